@@ -1,0 +1,55 @@
+"""Opens the assistant as the settings say, and closes all that it opened."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from datetime import datetime
+
+from agent.assistant import ShopAssistant
+from agent.context import ClockFn
+from agent.conversations import Conversations, LatestCheckpoint
+from agent.door import Assistant
+from agent.graph import build_graph
+from agent.knowledge import KnowledgeKeeper
+from agent.settings import Settings
+from agent.turns import Turns
+from agent.understanding.cues import load_cues
+from retrieval.live_index import LiveIndex
+from retrieval.opening_hours import SEOUL, korean_calendar
+
+
+def seoul_now() -> datetime:
+    """The moment, Asia/Seoul."""
+    return datetime.now(SEOUL)
+
+
+@asynccontextmanager
+async def open_assistant(
+    settings: Settings, clock: ClockFn = seoul_now
+) -> AsyncIterator[Assistant]:
+    """The assistant, ready to be spoken to; leaving the block closes it.
+
+    Raises:
+        CatalogueError: a data file cannot be used; the message says which and what to do.
+    """
+    live_index = LiveIndex(settings.index_dir, settings.embedding_model)
+    keeper = KnowledgeKeeper(settings.catalogue_dir, live_index, korean_calendar())
+    saver = LatestCheckpoint()
+    conversations = Conversations(
+        saver, settings.max_sessions, 60 * settings.session_idle_minutes, time.monotonic
+    )
+    turns = Turns(build_graph(saver), conversations, keeper, load_cues(), clock)
+    following: asyncio.Task[None] | None = None
+    try:
+        await keeper.open()
+        following = asyncio.create_task(keeper.follow())
+        yield ShopAssistant(turns, conversations, keeper, live_index, clock)
+    finally:
+        if following is not None:
+            following.cancel()
+            with suppress(asyncio.CancelledError):
+                await following
+        await live_index.close()

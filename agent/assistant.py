@@ -1,0 +1,100 @@
+"""The door: what stands behind `agent.door.Assistant`."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager
+
+from agent.catalogue_search import find_product_cards, find_store_cards
+from agent.context import ClockFn
+from agent.conversations import Conversations
+from agent.door import TurnError
+from agent.events import TurnEvent
+from agent.knowledge import KnowledgeKeeper
+from agent.turns import Turns
+from agent.wire import Mode, ProductCard, StoreCard, TurnReply, TurnRequest
+from agent.wire_health import ComponentHealth
+from agent.wire_search import ProductSearchParams, StoreSearchParams
+from retrieval.live_index import LiveIndex
+
+
+class ShopAssistant:
+    """An assistant over one keeper of knowledge; see `agent.door.Assistant`."""
+
+    mode: Mode = "offline"
+
+    def __init__(
+        self,
+        turns: Turns,
+        conversations: Conversations,
+        keeper: KnowledgeKeeper,
+        live_index: LiveIndex,
+        clock: ClockFn,
+    ) -> None:
+        self._turns = turns
+        self._conversations = conversations
+        self._keeper = keeper
+        self._live_index = live_index
+        self._clock = clock
+
+    def turn(self, request: TurnRequest) -> AbstractAsyncContextManager[AsyncIterator[TurnEvent]]:
+        """One turn as its events; leaving the block early cancels it."""
+        return self._turns.play(request)
+
+    async def answer(self, request: TurnRequest) -> TurnReply:
+        """One turn whole.
+
+        Raises:
+            TurnError: it ended in an error.
+        """
+        async with self.turn(request) as events:
+            async for event in events:
+                if event.type == "done":
+                    return event.turn
+                if event.type == "error":
+                    raise TurnError(event.problem)
+        raise RuntimeError("a turn ended without an end")
+
+    async def forget(self, session_id: str) -> None:
+        """Forget a conversation; one that is unknown is already forgotten."""
+        await self._conversations.forget(session_id)
+
+    async def stores(self, query: StoreSearchParams) -> list[StoreCard]:
+        """The store search, without a conversation."""
+        return find_store_cards(query, self._keeper.current.retrieval.stores, self._clock())
+
+    async def products(self, query: ProductSearchParams) -> list[ProductCard]:
+        """The product search that the conversation uses."""
+        return await find_product_cards(query, self._keeper.current)
+
+    def health(self) -> dict[str, ComponentHealth]:
+        """By component: catalogue, index, embeddings, llm, conversations."""
+        catalogue = self._keeper.current.retrieval.catalogue
+        fault = self._keeper.fault
+        return {
+            "catalogue": _component(
+                "degraded" if fault else "ok",
+                reason=fault,
+                stores=len(catalogue.stores),
+                products=len(catalogue.products),
+            ),
+            "index": self._index_health(),
+            "embeddings": self._embeddings_health(),
+            "llm": _component("off", reason="OPENAI_API_KEY is not set"),
+            "conversations": _component("ok", held=self._conversations.held),
+        }
+
+    def _index_health(self) -> ComponentHealth:
+        status = self._live_index.status
+        state = {"ready": "ok", "building": "building", "unavailable": "degraded"}[status.state]
+        return _component(state, reason=status.reason, done=status.done, total=status.total)
+
+    def _embeddings_health(self) -> ComponentHealth:
+        if self._live_index.embedder is None:
+            reason = self._live_index.status.reason
+            return _component("degraded", reason=f"searching lexically: {reason}")
+        return _component("ok", model=self._live_index.embedder.fingerprint)
+
+
+def _component(status: str, **fields: object) -> ComponentHealth:
+    return ComponentHealth.model_validate({"status": status, **fields})

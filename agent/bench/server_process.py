@@ -1,0 +1,89 @@
+"""A server of one's own for the time of a measurement, with the settings of the environment."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from agent.bench.http_client import Connection
+
+#: Seconds; a first start may build the index and convert the embedding model.
+START_WITHIN = 900.0
+POLL = 0.02
+
+
+class ServerDiedError(Exception):
+    """The server ended, or was not ready in time; the message is the end of its log."""
+
+
+@dataclass(frozen=True)
+class ServerProcess:
+    """A running server."""
+
+    url: str
+    pid: int
+    #: From the process's start until `/api/health` answered 200.
+    cold_start_s: float
+
+    def memory_mb(self) -> float | None:
+        """Resident memory now; None where the system does not tell."""
+        status = Path(f"/proc/{self.pid}/status")
+        if not status.exists():
+            return None
+        fields = dict(line.split(":", 1) for line in status.read_text().splitlines())
+        return int(fields["VmRSS"].split()[0]) / 1_024
+
+
+@asynccontextmanager
+async def own_server() -> AsyncIterator[ServerProcess]:
+    """Start one on a free port of the loopback; end it on leaving.
+
+    Raises:
+        ServerDiedError: it cannot be started.
+    """
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    url = f"http://127.0.0.1:{port}"
+    with tempfile.TemporaryFile() as log:
+        started = time.perf_counter()
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "agent.cli",
+            "serve",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            str(port),
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=log,
+        )
+        try:
+            if not await _ready(url, process):
+                log.seek(0)
+                raise ServerDiedError(log.read().decode(errors="replace")[-2_000:].strip())
+            yield ServerProcess(url, process.pid, time.perf_counter() - started)
+        finally:
+            if process.returncode is None:
+                process.terminate()
+            await process.wait()
+
+
+async def _ready(url: str, process: asyncio.subprocess.Process) -> bool:
+    deadline = time.perf_counter() + START_WITHIN
+    async with Connection(url) as connection:
+        while process.returncode is None and time.perf_counter() < deadline:
+            try:
+                if (await connection.get("/api/health")).status == 200:
+                    return True
+            except OSError:
+                pass  # it does not listen yet
+            await asyncio.sleep(POLL)
+    return False

@@ -1,0 +1,72 @@
+"""What a conversation remembers between turns, beside its words.
+
+Ids and wishes only: facts are read from the catalogue again whenever they are spoken of. It is part
+of the graph's state, so it is kept, interrupted and forgotten with the messages.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from agent.wire import Intent, Location
+from data.models import Language
+from retrieval.product_filter import ProductQuery
+
+Topic = Literal["store", "product", "policy"]
+StoreAsk = Literal[
+    "hours", "open_now", "phone", "address", "distance", "services", "service", "popular", "about"
+]
+
+
+class StoreWish(BaseModel):
+    """Which stores are looked for. `place` is a name of the gazetteer; None with `here` is the
+    shopper's own position."""
+
+    model_config = ConfigDict(frozen=True)
+
+    place: str | None = None
+    #: Which of several places of that name, when it was asked.
+    place_choice: int | None = None
+    here: bool = False
+    services: tuple[str, ...] = ()
+    open_now: bool = False
+    late: bool = False
+    exclude_ids: tuple[str, ...] = ()
+
+
+class Pending(BaseModel):
+    """A question that was asked, and what its answer will be used for."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: Literal["which_store", "which_place", "where", "what_product", "widen"]
+    intent: Intent
+    #: Store ids, or the numbers of places, in the order they were offered.
+    options: tuple[str, ...] = ()
+    asks: tuple[StoreAsk, ...] = ()
+    service: str | None = None
+    store_wish: StoreWish | None = None
+    product_wish: ProductQuery | None = None
+
+
+class Memory(BaseModel):
+    """What '거기', '그거', '두 번째' and '더 싼 거' refer to."""
+
+    model_config = ConfigDict(frozen=True)
+
+    topic: Topic | None = None
+    language: Language = "ko"
+    location: Location | None = None
+    #: What the last reply that spoke of stores spoke of, in order, and the one in focus.
+    store_ids: tuple[str, ...] = ()
+    store_id: str | None = None
+    store_wish: StoreWish | None = None
+    product_ids: tuple[str, ...] = ()
+    product_id: str | None = None
+    product_wish: ProductQuery | None = None
+    #: Everything shown since the wish began, so that 'another' is another.
+    seen_product_ids: tuple[str, ...] = ()
+    pending: Pending | None = None
+    last_reply: str = ""

@@ -1,0 +1,89 @@
+"""stock, reserve, complaint, handoff: what cannot be done here is said, with what can be today."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from langgraph.runtime import Runtime
+
+from agent.context import Context
+from agent.draft import Chosen, Draft, sentence
+from agent.events import StatusEvent
+from agent.memory import Memory, Pending
+from agent.nodes.tell_product import meant_product
+from agent.state import State
+from agent.store_talk import store_name
+from agent.understanding.reading import Reading
+from agent.wording.facts import Fact
+from data.models import Product, Store
+from retrieval.retrieval import Retrieval
+from retrieval.store_service import NearbyStore
+
+
+async def refer(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
+    """Say what is possible, with the store's number where the store is known."""
+    context = runtime.context
+    context.emit(StatusEvent(stage="retrieve"))
+    memory = Memory.model_validate(state["memory"]).model_copy(update={"pending": None})
+    reading, intent, retrieval = state["reading"], state["intent"], context.retrieval
+    wording = context.knowledge.wordings[state["language"]]
+    store = _store(reading, memory, retrieval)
+    product = _product(reading, memory, retrieval) if intent in ("stock", "reserve") else None
+    facts: dict[str, Fact] = {}
+    if store is not None and store.phone:
+        facts = {"store": store_name(store, wording), "phone": store.phone}
+    if product is not None:
+        facts["product"] = product.name
+    where = "at" if "phone" in facts else "anywhere"
+    of = "_product" if product is not None else ""
+    return {
+        "draft": Draft(
+            (sentence(f"{intent}.cannot{of}", **facts), sentence(f"{intent}.{where}", **facts)),
+            _remember(memory, store, product),
+            stores=(NearbyStore(store),) if "phone" in facts and store else (),
+            products=(Chosen(product),) if product else (),
+            suggestions=(sentence("suggest.near_gangnam"),) if where == "anywhere" else (),
+        )
+    }
+
+
+def _store(reading: Reading, memory: Memory, retrieval: Retrieval) -> Store | None:
+    """The store that is meant, only where there is no doubt which."""
+    for mention in reading.store_mentions:
+        found = retrieval.stores.find_store_by_name(mention)
+        return found[0] if len(found) == 1 else None
+    for place in reading.names("place"):
+        near = retrieval.stores.find_store_by_location(place, limit=1)
+        return near[0].store if near and near[0].distance_m is not None else None
+    known = retrieval.catalogue.store_by_id
+    if reading.ordinals and memory.topic == "store" and memory.store_ids:
+        position = reading.ordinals[0] - 1 if reading.ordinals[0] > 0 else -1
+        if position < len(memory.store_ids):
+            return known.get(memory.store_ids[position])
+    return known.get(memory.store_id or "")
+
+
+def _product(reading: Reading, memory: Memory, retrieval: Retrieval) -> Product | None:
+    if reading.names("title") or reading.has("reference_product"):
+        return meant_product(reading, memory, retrieval)
+    names = any(reading.names(kind) for kind in ("brand", "kind", "category"))
+    if names or memory.product_id is None:
+        return None
+    return retrieval.catalogue.product_by_id.get(memory.product_id)
+
+
+def _remember(memory: Memory, store: Store | None, product: Product | None) -> Memory:
+    update: dict[str, object] = {}
+    if store is not None:
+        keep = store.store_id in memory.store_ids
+        update["store_id"] = store.store_id
+        update["store_ids"] = memory.store_ids if keep else (store.store_id,)
+        update["topic"] = "store"
+    else:
+        # Naming a store or a place next is the answer to our offer.
+        update["pending"] = Pending(kind="where", intent="store_search")
+    if product is not None:
+        keep = product.product_id in memory.product_ids
+        update["product_id"] = product.product_id
+        update["product_ids"] = memory.product_ids if keep else (product.product_id,)
+    return memory.model_copy(update=update)

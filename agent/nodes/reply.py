@@ -1,0 +1,52 @@
+"""A draft → words, cards and memory: the only place where facts become sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from langchain_core.messages import AIMessage, HumanMessage, RemoveMessage
+from langgraph.runtime import Runtime
+
+from agent.cards import product_card, store_card
+from agent.context import Context
+from agent.events import CardsEvent, StatusEvent, TokenEvent
+from agent.state import State
+
+#: Messages of a conversation that are kept; older ones are forgotten.
+KEPT_MESSAGES = 20
+
+
+async def reply(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
+    """Say the draft, show its cards, remember the turn."""
+    context, draft, language = runtime.context, state["draft"], state["language"]
+    wording = context.knowledge.wordings[language]
+    context.emit(StatusEvent(stage="reply"))
+    now = context.clock()
+    if draft.stores or draft.products:
+        context.emit(
+            CardsEvent(
+                stores=[store_card(near, context.retrieval.stores, now) for near in draft.stores],
+                products=[product_card(chosen, wording) for chosen in draft.products],
+            )
+        )
+    joiner = "" if language == "ja" else " "
+    said = ""
+    for part in draft.sentences:
+        piece = (joiner if said else "") + wording.say(part.key, **part.facts)
+        context.emit(TokenEvent(text=piece))
+        said += piece
+    return {
+        "reply": said,
+        "memory": draft.memory.model_copy(update={"last_reply": said}).model_dump(mode="json"),
+        "messages": [
+            *_beyond_the_kept(state),
+            HumanMessage(state["utterance"], id=state["human_id"]),
+            AIMessage(said, id=state["reply_id"]),
+        ],
+    }
+
+
+def _beyond_the_kept(state: State) -> list[RemoveMessage]:
+    messages = state.get("messages", [])
+    surplus = len(messages) + 2 - KEPT_MESSAGES
+    return [RemoveMessage(id=str(message.id)) for message in messages[: max(0, surplus)]]

@@ -1,0 +1,260 @@
+"""product_info: what is known of one product, and what is not."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from langgraph.runtime import Runtime
+
+from agent.context import Context
+from agent.draft import Chosen, Draft, Sentence, sentence
+from agent.events import StatusEvent
+from agent.memory import Memory, Pending
+from agent.nodes.understand import milliseconds_since
+from agent.product_talk import facts_of
+from agent.state import State
+from agent.understanding.reading import Reading
+from agent.wording.facts import Names
+from agent.wording.wording import Wording
+from data.enrichment import excluded_names, is_free_of
+from data.models import Product
+from retrieval.product_filter import ProductQuery, contains
+from retrieval.retrieval import Retrieval
+
+Ask = Literal[
+    "effect", "contains", "suits", "ingredients", "price", "volume", "rating", "discount", "usage",
+    "about",
+]  # fmt: skip
+_ASKS: tuple[tuple[str, Ask], ...] = (
+    ("ask_ingredients", "ingredients"),
+    ("ask_price", "price"),
+    ("ask_discount", "discount"),
+    ("ask_volume", "volume"),
+    ("ask_rating", "rating"),
+    ("ask_usage", "usage"),
+    ("ask_suits", "suits"),
+)
+#: Names of a whole list are read on the card; a sentence names these many.
+_SPOKEN = 3
+
+
+@dataclass(frozen=True)
+class _Question:
+    product: Product
+    reading: Reading
+    wording: Wording
+
+
+async def tell_product(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
+    """Tell what is asked of the product that is meant."""
+    context = runtime.context
+    context.emit(StatusEvent(stage="retrieve"))
+    start = time.perf_counter()
+    memory, reading = Memory.model_validate(state["memory"]), state["reading"]
+    wording = context.knowledge.wordings[state["language"]]
+    product = meant_product(reading, memory, context.retrieval)
+    if product is None:
+        pending = Pending(kind="what_product", intent="product_search")
+        memory = memory.model_copy(update={"topic": "product", "pending": pending})
+        draft = Draft((sentence("product.which"),), memory)
+    else:
+        draft = _tell(_Question(product, reading, wording), memory)
+    return {"draft": replace(draft, retrieve_ms=milliseconds_since(start))}
+
+
+def meant_product(reading: Reading, memory: Memory, retrieval: Retrieval) -> Product | None:
+    """The product that the utterance means: by ordinal, by its own words, by reference."""
+    found = meant_products(reading, memory, retrieval)
+    return found[0] if found else None
+
+
+def meant_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> tuple[Product, ...]:
+    """All that the utterance means, in its order."""
+    known = retrieval.catalogue.product_by_id
+    shown = [known[item] for item in memory.product_ids if item in known]
+    if reading.ordinals and shown:
+        positions = [o - 1 if o > 0 else len(shown) - 1 for o in reading.ordinals]
+        return tuple(shown[p] for p in positions if p < len(shown))
+    named = _by_name(reading, retrieval)
+    if named:
+        return named
+    brands, kinds = set(reading.names("brand")), set(reading.names("kind"))
+    if brands or kinds:
+        # '그 토너', '라운드랩 거': among what was shown.
+        among = [
+            product
+            for product in shown
+            if (not brands or product.brand in brands) and (not kinds or product.kind in kinds)
+        ]
+        if among:
+            return tuple(among[:1])
+        if brands:
+            return ()
+    focus = known.get(memory.product_id or "")
+    return (focus,) if focus else ()
+
+
+def _by_name(reading: Reading, retrieval: Retrieval) -> tuple[Product, ...]:
+    """Products called by words of their own name; the words must all be in it."""
+    titles = reading.names("title")
+    if not titles:
+        return ()
+    search = retrieval.products
+    query = ProductQuery(
+        brands=reading.names("brand"),
+        kinds=reading.names("kind"),
+        only_ids=search.table.called(titles),
+    )
+    if not query.only_ids:
+        return ()
+    rows = search.table.mask(query).nonzero()[0]
+    if not len(rows):
+        rows = search.table.mask(replace(query, kinds=())).nonzero()[0]
+    ids = [search.table.products[row].product_id for row in rows]
+    text = " ".join((*reading.names("brand"), *titles, *reading.names("kind")))
+    return tuple(search.named(text, ids, k=1)) if ids else ()
+
+
+def _tell(question: _Question, memory: Memory) -> Draft:
+    sentences = tuple(_one(question, ask) for ask in _asks(question.reading)[:2])
+    product = question.product
+    kept = product.product_id in memory.product_ids
+    return Draft(
+        sentences,
+        memory.model_copy(
+            update={
+                "topic": "product",
+                "product_id": product.product_id,
+                "product_ids": memory.product_ids if kept else (product.product_id,),
+                "seen_product_ids": (
+                    memory.seen_product_ids if kept else (product.product_id,)
+                ),
+                "product_wish": memory.product_wish if kept else _alike(product),
+            }
+        ),
+        products=(Chosen(product),),
+        suggestions=(sentence("suggest.cheaper"), sentence("suggest.other_brand")),
+    )
+
+
+def _alike(product: Product) -> ProductQuery:
+    """The wish that a product asked for by name stands for: '더 싼 거' is another of its kind."""
+    return ProductQuery(
+        text=f"{product.kind or product.category}",
+        categories=(product.category,),
+        kinds=(product.kind,) if product.kind else (),
+    )
+
+
+def _asks(reading: Reading) -> tuple[Ask, ...]:
+    if reading.names("disease") or (reading.has("effect") and reading.names("concern")):
+        return ("effect",)
+    named = _asked_substances(reading)
+    if named and reading.has("ask_contains", "ask_ingredients", "ask_suits"):
+        return ("contains",)
+    if reading.names("skin_type") or reading.has("pregnancy"):
+        return ("suits",)
+    asks = tuple(ask for cue, ask in _ASKS if reading.has(cue))
+    if "discount" in asks and "price" in asks:
+        asks = tuple(ask for ask in asks if ask != "price")
+    return asks or ("about",)
+
+
+def _asked_substances(reading: Reading) -> tuple[str, ...]:
+    kinds = ("ingredient", "exclusion")
+    return tuple(
+        name
+        for kind in kinds
+        for name in (*reading.names(kind), *reading.refused(kind))  # type: ignore[arg-type]
+    )
+
+
+def _one(question: _Question, ask: Ask) -> Sentence:
+    product, facts = question.product, facts_of(question.product)
+    match ask:
+        case "price":
+            cut = product.price < product.list_price
+            return sentence("product.price_cut" if cut else "product.price", **facts)
+        case "discount":
+            cut = product.price < product.list_price
+            return sentence("product.discount" if cut else "product.no_discount", **facts)
+        case "volume":
+            if product.volume is None:
+                return sentence("product.volume_unknown", **facts)
+            return sentence("product.volume", volume=product.volume, **facts)
+        case "rating":
+            if product.rating is None:
+                return sentence("product.rating_unknown", **facts)
+            return sentence("product.rating", rating=product.rating, **facts)
+        case "usage":
+            return sentence("product.usage_unknown", **facts)
+        case "ingredients":
+            return _told_ingredients(product)
+        case "contains":
+            return _told_contains(question)
+        case "suits":
+            return _told_suits(question)
+        case "effect":
+            disease = next(iter(question.reading.names("disease")), None)
+            if disease:
+                return sentence("care.disease_only", disease=disease)
+            return _told_concern(question)
+        case "about":
+            key = "product.about_with" if product.key_ingredients else "product.about"
+            kind = question.wording.word("kinds", product.kind or product.category)
+            return sentence(key, kind=kind, **facts)
+
+
+def _told_ingredients(product: Product) -> Sentence:
+    facts = facts_of(product)
+    if product.ingredients is None:
+        return sentence("product.ingredients_unknown", **facts)
+    count = len(product.ingredients)
+    if product.key_ingredients:
+        names = Names(product.key_ingredients[:_SPOKEN])
+        return sentence("product.ingredients", **(facts | {"names": names, "count": count}))
+    names = Names(product.ingredients[:_SPOKEN])
+    return sentence("product.ingredients_plain", **(facts | {"names": names, "count": count}))
+
+
+def _told_contains(question: _Question) -> Sentence:
+    product, facts = question.product, facts_of(question.product)
+    substance = _asked_substances(question.reading)[0]
+    facts["substance"] = question.wording.word("exclusions", substance)
+    if product.ingredients is None:
+        return sentence("product.contains_unknown", **facts)
+    if contains(product, substance):
+        names = excluded_names(product.ingredients, substance)[:_SPOKEN]
+        if names and names != (substance,):
+            return sentence("product.contains_as", **(facts | {"names": Names(names)}))
+        return sentence("product.contains", **facts)
+    key = "product.contains_not" if is_free_of(product, substance) else "product.contains_unknown"
+    return sentence(key, **facts)
+
+
+def _told_suits(question: _Question) -> Sentence:
+    product, facts, reading = question.product, facts_of(question.product), question.reading
+    if reading.has("pregnancy"):
+        return sentence("care.product_doctor", **facts)
+    skin = next(iter(reading.names("skin_type")), None)
+    if skin is None:
+        if not product.skin_types:
+            return sentence("product.suits_unknown", **facts)
+        words = (question.wording.word("skin_types", name) for name in product.skin_types)
+        return sentence("product.suits_types", **(facts | {"skin": Names(tuple(words))}))
+    facts["skin"] = question.wording.word("skin_types", skin)
+    if skin in product.skin_types:
+        key = "product.suits" if product.key_ingredients else "product.suits_plain"
+        return sentence(key, **facts)
+    known = product.ingredients is not None
+    return sentence("product.suits_not_listed" if known else "product.suits_unknown_skin", **facts)
+
+
+def _told_concern(question: _Question) -> Sentence:
+    concern = question.reading.names("concern")[0]
+    facts = facts_of(question.product)
+    facts["concern"] = question.wording.word("concerns", concern)
+    listed = concern in question.product.concerns
+    return sentence("product.concern" if listed else "product.concern_not_listed", **facts)

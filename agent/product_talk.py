@@ -1,0 +1,55 @@
+"""How a product, its price and the reasons for it stand in a sentence."""
+
+from __future__ import annotations
+
+from agent.draft import Chosen, Sentence, sentence
+from agent.wording.facts import Fact, Money, Names
+from agent.wording.wording import Wording
+from data.models import Product
+from retrieval.product_filter import ProductQuery
+
+#: Ingredients of one sentence.
+SPOKEN_INGREDIENTS = 2
+
+
+def chosen(product: Product, query: ProductQuery, wording: Wording) -> Chosen:
+    """The product with the reasons that its record gives for this query."""
+    return Chosen(product, tuple(_reasons(product, query, wording)))
+
+
+def _reasons(product: Product, query: ProductQuery, wording: Wording) -> list[Sentence]:
+    reasons = []
+    for skin_type in query.skin_types:
+        if skin_type in product.skin_types:
+            reasons.append(sentence("reasons.skin", skin=wording.word("skin_types", skin_type)))
+    for concern in query.concerns:
+        if concern in product.concerns:
+            word = wording.word("concerns", concern)
+            reasons.append(sentence("reasons.concern", concern=word))
+    if product.key_ingredients:
+        reasons.append(sentence("reasons.ingredients", names=key_ingredients(product)))
+    if query.max_price is not None and product.price <= query.max_price:
+        reasons.append(sentence("reasons.price", price=Money(query.max_price)))
+    for exclusion in query.exclude:
+        reasons.append(sentence("reasons.free", name=wording.word("exclusions", exclusion)))
+    if product.rating is not None and query.order == "rating":
+        reasons.append(sentence("reasons.rating", rating=product.rating))
+    return reasons
+
+
+def key_ingredients(product: Product) -> Names:
+    """The first of its key ingredients, for one sentence."""
+    return Names(product.key_ingredients[:SPOKEN_INGREDIENTS])
+
+
+def facts_of(product: Product) -> dict[str, Fact]:
+    """What most sentences about a product need."""
+    discount = round(100 * (1 - product.price / product.list_price))
+    return {
+        "product": product.name,
+        "price": Money(product.price),
+        "list_price": Money(product.list_price),
+        "discount": discount,
+        "names": key_ingredients(product),
+        "date": product.price_date,
+    }

@@ -1,0 +1,1 @@
+"""The HTTP server: one thin front end over the assistant's door."""

@@ -1,0 +1,42 @@
+"""The graph's state: the conversation, which is kept, and the turn at hand, which is not."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, TypedDict
+
+from langchain_core.messages import AnyMessage
+from langgraph.channels import UntrackedValue
+from langgraph.graph.message import add_messages
+
+from agent.draft import Draft
+from agent.understanding.reading import Reading
+from agent.wire import Intent, Location
+from data.models import Language
+
+
+class TurnInput(TypedDict):
+    """What begins a turn."""
+
+    utterance: str
+    asked_language: Language | None
+    location: Location | None
+    human_id: str
+    reply_id: str
+
+
+class State(TypedDict, total=False):
+    """`messages` and `memory` (an `agent.memory.Memory` as JSON) outlive the turn."""
+
+    messages: Annotated[list[AnyMessage], add_messages]
+    memory: dict[str, Any]
+
+    utterance: Annotated[str, UntrackedValue(str)]
+    asked_language: Annotated[Language | None, UntrackedValue(object)]
+    location: Annotated[Location | None, UntrackedValue(object)]
+    human_id: Annotated[str, UntrackedValue(str)]
+    reply_id: Annotated[str, UntrackedValue(str)]
+    language: Annotated[Language, UntrackedValue(str)]
+    reading: Annotated[Reading, UntrackedValue(object)]
+    intent: Annotated[Intent, UntrackedValue(str)]
+    draft: Annotated[Draft, UntrackedValue(object)]
+    reply: Annotated[str, UntrackedValue(str)]

@@ -1,0 +1,54 @@
+"""How a store, its place and its hours stand in a sentence."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from agent.draft import Sentence, sentence
+from agent.wording.facts import Clock, Count
+from agent.wording.wording import Wording
+from data.models import Store
+from retrieval.gazetteer import Somewhere
+from retrieval.opening_hours import OpenState
+
+
+def store_name(store: Store, wording: Wording) -> str:
+    """The store's name in a sentence."""
+    return store.name
+
+
+def place_name(origin: Somewhere | None, wording: Wording) -> str:
+    """The place in a sentence; its English name where the sentence is not Korean."""
+    if origin is None:
+        return wording.word("places", "anywhere")
+    if origin.kind == "shopper":
+        return wording.word("places", "here")
+    if wording.language != "ko" and origin.name_en:
+        return f"{origin.name_en} ({origin.name})" if wording.language == "ja" else origin.name_en
+    return origin.name
+
+
+def service_phrase(services: tuple[str, ...], wording: Wording) -> str:
+    """'주차되는', 'with parking': services as a property of a store."""
+    phrases = [wording.word("offering", service) for service in services]
+    return wording.word("joiners", "and").join(phrases)
+
+
+def opening_clause(state: OpenState, now: datetime, more: int = 0) -> Sentence:
+    """Whether it is open and until when; with `more`, that so many others are shown too."""
+    facts: dict[str, Clock | Count] = {}
+    if state.open_now is None:
+        key = "unknown"
+    elif state.open_now:
+        key = "always" if state.always else "open"
+        if state.closes_at:
+            facts["closes"] = Clock(state.closes_at, now.date())
+    elif state.opens_at:
+        key = "closed"
+        facts["opens"] = Clock(state.opens_at, now.date())
+    else:
+        key = "closed_unknown"
+    if more:
+        facts["more"] = Count(more, "곳")
+        key += "_more"
+    return sentence(f"opening.{key}", **facts)

@@ -1,0 +1,268 @@
+"""A reading and the conversation so far → one intent: an ordered list of rules, the first wins.
+
+The order is the argument: what a person asks of people (a human, a complaint) before what they ask
+of the shelves; what names something before what only hints; this turn's words before the last's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from agent.memory import Memory
+from agent.understanding.reading import Reading
+from agent.wire import Intent
+from retrieval.policy_search import PolicyHit
+
+#: Names that make an utterance about products.
+_PRODUCT_KINDS = (
+    "brand", "category", "kind", "concern", "skin_type", "ingredient", "exclusion", "title",
+)  # fmt: skip
+_SHELF_KINDS = ("brand", "category", "kind", "title")
+_STORE_ASKS = ("hours", "phone", "address", "distance", "services", "open_now", "late", "closer")
+_PRODUCT_ASKS = (
+    "ask_ingredients", "ask_contains", "ask_price", "ask_volume", "ask_suits", "ask_rating",
+    "ask_discount", "ask_usage", "describe", "effect",
+)  # fmt: skip
+_CHANGES = (
+    "cheaper", "dearer", "cheapest", "dearest", "best_rated", "best_discount", "largest", "other",
+    "other_brand", "only_one",
+)  # fmt: skip
+_CARE = ("pregnancy", "allergy", "vegan", "unscented", "gentle")
+_SMALL_TALK = ("greeting", "thanks", "farewell", "who_are_you", "capabilities", "repeat", "go_on")
+
+#: Words that are about the shop's rules whatever else is named.
+_POLICY_WORDS = re.compile(
+    r"배송|배달비|택배|반품|교환|환불|취소|적립|포인트|쿠폰|멤버십|멤버쉽|등급|회원|기프트카드|상품권|영수증|결제|할부|재입고|유통기한|사용기한|개봉|뜯|탈퇴|채용|알바|분실|"
+    r"세일(기간|언제|은언제|이언제)|올영세일|해외|글로벌|개인정보|리펀드|면세|텍스프리|택스프리|환급|예치|선물하기|반려|강아지|delivery|shipping|return|refund|exchange|membership|"
+    r"giftcard|coupon|points|receipt|payment|taxrefund|cancel|配送|返品|交換|返金|会員|ポイント|クーポン|ギフトカード|領収書|支払|免税|送料"
+)
+#: Asking after one thing at a place: "강남점에 토리든 세럼 있어?".
+_HAVE = re.compile(r"있(어|나|니|는지|을까|냐|죠|지)|(가능|되)|ありますか|available|have")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What speaks for stores and what for products."""
+
+    names_store: bool
+    names_place: bool
+    names_shelf: bool
+    names_product: bool
+    asks_store: bool
+    asks_product: bool
+
+
+def weigh(reading: Reading) -> Evidence:
+    """The evidence of one reading, the conversation aside."""
+    amounts = reading.price is not None or reading.volume is not None
+    return Evidence(
+        names_store=bool(reading.store_mentions),
+        names_place=bool(reading.names("place"))
+        or reading.has("here", "near", "late")
+        or bool(reading.names("service")),
+        names_shelf=any(reading.names(kind) for kind in _SHELF_KINDS),
+        names_product=amounts
+        or reading.has(*_CARE)
+        or any(reading.names(kind) or reading.refused(kind) for kind in _PRODUCT_KINDS),
+        asks_store=reading.has(*_STORE_ASKS),
+        asks_product=reading.has(*_PRODUCT_ASKS),
+    )
+
+
+def decide_intent(reading: Reading, memory: Memory, policy: PolicyHit | None) -> Intent:
+    """The intent of this turn."""
+    seen = weigh(reading)
+    return (
+        _of_people(reading, seen, policy)
+        or _of_talk(reading, seen, memory)
+        or _of_goods(reading, seen, memory, policy)
+        or _of_policy(reading, seen, memory, policy)
+        or _of_comparison(reading, memory)
+        or _of_stores(reading, seen, memory)
+        or _of_products(reading, seen, memory)
+        or _of_leftovers(reading, memory, policy)
+    )
+
+
+def _of_people(reading: Reading, seen: Evidence, policy: PolicyHit | None) -> Intent | None:
+    if reading.has("handoff"):
+        return "handoff"
+    if reading.has("complaint") and not (seen.names_shelf and reading.has("recommend")):
+        return "complaint"
+    named = seen.names_store or seen.names_product or bool(reading.names("service"))
+    if reading.has("elsewhere") and not named and not (policy and policy.matched > 3):
+        return "out_of_scope"
+    return None
+
+
+def _of_talk(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
+    if not reading.shape:
+        return "small_talk"
+    about_shop = seen.names_store or seen.names_place or seen.names_product or seen.asks_store
+    if reading.has("repeat", "go_on") and memory.last_reply and not about_shop:
+        return "small_talk"
+    if about_shop or reading.has("store_word", "stock", "reserve"):
+        return None
+    if reading.has("who_are_you", "capabilities"):
+        return "small_talk"
+    if reading.has("greeting", "thanks", "farewell") and not reading.has("recommend", "popular"):
+        return "small_talk"
+    return None
+
+
+def _of_goods(
+    reading: Reading, seen: Evidence, memory: Memory, policy: PolicyHit | None
+) -> Intent | None:
+    """Stock and reservations: of something, somewhere."""
+    goods = seen.names_shelf or memory.product_id is not None
+    if reading.has("reserve") and not _is_rule(reading, policy):
+        return "reserve"
+    if reading.has("stock") and not _is_rule(reading, policy):
+        if reading.has("recommend") and seen.names_shelf and not _somewhere(reading, memory):
+            return None
+        return "stock"
+    somewhere = seen.names_store or bool(reading.names("place")) or reading.has("reference_store")
+    asks_presence = bool(_HAVE.search(reading.shape)) and not reading.has("popular")
+    if somewhere and asks_presence and goods and not seen.asks_store:
+        said_goods = seen.names_shelf or reading.has("reference_product")
+        if said_goods and not reading.names("service") and not _wants_stores(reading):
+            return "stock"
+    return None
+
+
+def _somewhere(reading: Reading, memory: Memory) -> bool:
+    return bool(
+        reading.store_mentions
+        or reading.names("place")
+        or reading.has("reference_store", "store_word")
+        or (memory.topic == "store" and memory.store_id)
+    )
+
+
+def _wants_stores(reading: Reading) -> bool:
+    return bool(re.search(r"(매장|지점|점포|가게|곳|데)(은|이|가|을|를|도)?(있|없|어디|알려|찾|좀)", reading.shape))
+
+
+def _is_rule(reading: Reading, policy: PolicyHit | None) -> bool:
+    return policy is not None and bool(_POLICY_WORDS.search(reading.shape))
+
+
+def _of_policy(
+    reading: Reading, seen: Evidence, memory: Memory, policy: PolicyHit | None
+) -> Intent | None:
+    if policy is None:
+        return None
+    looks_for_stores = bool(reading.names("service")) and (
+        seen.names_store
+        or bool(reading.names("place"))
+        or reading.has("store_word", "near", "here", "reference_store")
+        or (memory.topic == "store" and bool(memory.store_ids))
+    )
+    if looks_for_stores:
+        return None
+    if _is_rule(reading, policy):
+        return "policy"
+    quiet = not (seen.names_store or seen.names_product or reading.names("place"))
+    about_one = reading.has("reference_store", "reference_product") or bool(reading.ordinals)
+    if quiet and not about_one and policy.matched > 2 and not reading.has(*_CHANGES, "recommend"):
+        return "policy"
+    if quiet and not about_one and reading.names("service"):
+        return "policy"
+    return None
+
+
+def _of_comparison(reading: Reading, memory: Memory) -> Intent | None:
+    if not reading.has("compare"):
+        return None
+    several = len(reading.ordinals) > 1 or reading.has("all_shown")
+    named = len(reading.names("brand")) > 1 or len(reading.names("title")) > 1
+    stores = len(reading.store_mentions) > 1 or (
+        memory.topic == "store" and not named and reading.has("store_word", "near", "closer")
+    )
+    if stores:
+        return None
+    if several or named or (memory.topic == "product" and len(memory.product_ids) > 1):
+        return "compare"
+    return "compare" if len(reading.names("kind")) > 1 or reading.names("title") else None
+
+
+def _of_stores(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
+    points_back = reading.has("reference_store") or bool(reading.ordinals)
+    if seen.names_store:
+        return "store_info"
+    on_stores = memory.topic == "store" and bool(memory.store_ids)
+    if on_stores and reading.names("service") and not _looks_elsewhere(reading) and (
+        points_back or not (_wants_stores(reading) or reading.has("other", "near", "instead"))
+    ):
+        return "store_info"
+    if memory.store_ids and points_back and not _looks_elsewhere(reading):
+        if seen.asks_store or (on_stores and not seen.names_product) or reading.has("popular"):
+            return "store_info"
+    if seen.names_product and not reading.has("store_word") and not reading.names("place"):
+        return None
+    if on_stores and reading.has("other", "closer") and not seen.names_product:
+        return "store_search"
+    if reading.names("place") or (seen.names_place and not seen.names_product):
+        return "store_search"
+    if seen.asks_store and not seen.names_product:
+        if memory.topic == "product" and reading.has("address") and not reading.has("store_word"):
+            return "store_search"
+        bare_search = reading.has("open_now", "late") and reading.has("store_word")
+        return "store_search" if bare_search else "store_info"
+    if reading.has("store_word") and not seen.asks_product:
+        return "store_search"
+    return None
+
+
+def _looks_elsewhere(reading: Reading) -> bool:
+    return bool(reading.names("place")) or reading.has("here")
+
+
+def _of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
+    on_products = memory.topic == "product" and bool(memory.product_ids)
+    points_back = reading.has("reference_product") or bool(reading.ordinals)
+    asks = seen.asks_product and not reading.has("other", "cheaper", "cheapest")
+    if memory.product_ids and points_back and not reading.has("cheaper", "other", "other_brand"):
+        if asks or reading.ordinals or not seen.names_product:
+            return "product_info"
+    precise = reading.has("ask_ingredients", "ask_price", "ask_volume", "ask_rating", "ask_usage")
+    if reading.names("title") and (precise or reading.has("ask_suits", "describe", "ask_contains")):
+        if not (reading.has("recommend") and not precise and not reading.names("brand")):
+            return "product_info"
+    if on_products and asks and not seen.names_shelf:
+        unnamed = not seen.names_product or reading.has("ask_suits", "ask_contains")
+        wishes = reading.refused("ingredient") or reading.refused("exclusion") or reading.price
+        if unnamed and not wishes and not reading.has(*_CHANGES):
+            return "product_info"
+    if seen.names_product or reading.names("disease"):
+        return "product_search"
+    if on_products and reading.has(*_CHANGES, "fresh"):
+        return "product_search"
+    return None
+
+
+def _of_leftovers(reading: Reading, memory: Memory, policy: PolicyHit | None) -> Intent:
+    if policy is not None and policy.matched > 1 and not reading.has("recommend"):
+        return "policy"
+    if reading.has("yes", "no"):
+        return "small_talk"
+    shopping = reading.has("recommend", "popular", "male", *_CHANGES)
+    if shopping and not _foreign_noun(reading):
+        return "product_search"
+    if reading.has("compare") and not reading.rest:
+        return "compare"
+    return "out_of_scope"
+
+
+_REQUEST = re.compile(
+    r"추천|골라|찾아|보여|알려|소개|주세요|줘|줄래|해|좀|뭐|어떤|거|것|걸|게|좋은|괜찮은|제일|가장|요즘|인기|상품|제품|화장품|선물|싼|비싼|저렴|있어|있나|없어|없나|요|"
+    r"하나|만|다른|더|사고|싶|살|까|은|는|이|가|을|를|로|으로|도|에|나|의|한|할|인|잘|나가|핫|템|아이템|쓸|만|필요|봐|볼|인데|랭킹|1위|베스트|많이|팔리|남자|여자|남성|여성|남친|"
+    r"여친|엄마|아빠|친구|생일|뷰티|스킨케어|메이크업|건|게|네|어|아|지|그럼|그러면|혹시|저기|음|순|번|개|가지|recommend|me|something|please|popular|best|any|what|is|good|can|you|a|the|"
+    r"show|i|want|need|for|some|おすすめ|は|を|の|が|人気|何|ください|ありますか|教えて|商品"
+)
+
+
+def _foreign_noun(reading: Reading) -> bool:
+    """Whether the request names a thing that no shelf here knows: '노트북 추천해줘'."""
+    return any(len(_REQUEST.sub("", word)) > 1 for word in reading.rest)

@@ -1,0 +1,25 @@
+"""Which language an utterance is in, by its script: enough for the three that are spoken here."""
+
+from __future__ import annotations
+
+import re
+
+from data.models import Language
+
+_HANGUL = re.compile(r"[\uac00-\ud7a3\u3131-\u318e]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LATIN_WORD = re.compile(r"[a-z]{2,}", re.IGNORECASE)
+
+
+def detect_language(text: str, before: Language = "ko") -> Language:
+    """The language of `text`; `before`, the conversation's, where the script does not say.
+
+    A single Latin word (a brand, "ok") does not turn a Korean conversation into an English one.
+    """
+    if _HANGUL.search(text):
+        return "ko"
+    if _KANA.search(text) or _HAN.search(text):
+        return "ja"
+    words = _LATIN_WORD.findall(text)
+    return "en" if len(words) >= 2 else before

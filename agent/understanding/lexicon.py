@@ -1,0 +1,148 @@
+"""Every name that can be recognised in an utterance: the catalogue's, and agent/lexicon's words."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any, Literal
+
+import yaml
+
+from data.catalogue import Catalogue
+from retrieval.store_service import StoreService, branch_stem
+from retrieval.text import fold, squash
+
+SenseKind = Literal[
+    "store",
+    "place",
+    "brand",
+    "category",
+    "kind",
+    "concern",
+    "skin_type",
+    "ingredient",
+    "exclusion",
+    "service",
+    "disease",
+    "title",
+    "word",
+]
+#: Where one form has several senses, the earlier kind is meant.
+PRIORITY: tuple[SenseKind, ...] = (
+    "store",
+    "kind",
+    "category",
+    "place",
+    "skin_type",
+    "concern",
+    "service",
+    "exclusion",
+    "ingredient",
+    "brand",
+    "disease",
+    "word",
+    "title",
+)
+#: A product name's word that so many products share says nothing about which is meant.
+_TITLE_WORD_SHARE = 40
+_TITLE_SPLIT = re.compile(r"[^\w+]+")
+
+
+@dataclass(frozen=True)
+class Sense:
+    """One thing that a form may mean; `value` is the catalogue's own name for it."""
+
+    kind: SenseKind
+    value: str
+    #: The form is also an everyday word, so it needs a neighbour that confirms it.
+    everyday: bool = False
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Squashed forms → senses, the likelier first. `longest` is the longest form, characters."""
+
+    senses: Mapping[str, tuple[Sense, ...]]
+    longest: int
+    particles: frozenset[str]
+    not_stores: frozenset[str]
+
+    def lookup(self, form: str) -> tuple[Sense, ...]:
+        """What the squashed `form` may mean; empty when it is no name."""
+        return self.senses.get(form, ())
+
+
+def build_lexicon(catalogue: Catalogue, stores: StoreService) -> Lexicon:
+    """The lexicon of one catalogue."""
+    concepts, words = _load("concepts.yaml"), _load("words.yaml")
+    senses: dict[str, set[Sense]] = defaultdict(set)
+
+    def add(forms: Iterable[str], sense: Sense) -> None:
+        for form in forms:
+            key = squash(form)
+            if key:
+                senses[key].add(sense)
+                # English plurals; "s" never stands apart from its word.
+                if key.isascii() and key.isalpha() and len(key) > 3 and sense.kind != "word":
+                    senses[key + "s"].add(sense)
+
+    for kind in ("skin_type", "concern", "ingredient", "exclusion", "service"):
+        for value, forms in concepts[kind].items():
+            add([value, *forms], Sense(kind, value))
+    for form in concepts["disease"]:
+        add([form], Sense("disease", form))
+    for name, category in catalogue.categories.items():
+        add([name, category.en, category.ja, *category.aliases], Sense("category", name))
+        for kind_name, kind in category.kinds.items():
+            add([kind_name, kind.en, kind.ja, *kind.aliases], Sense("kind", kind_name))
+    for name, brand in catalogue.brands.items():
+        sense = Sense("brand", name, everyday=brand.everyday_word)
+        add([name], sense)
+        add(
+            [form for form in (brand.en, brand.reading, *brand.aliases) if form],
+            Sense("brand", name),
+        )
+    for name in stores.names:
+        add([name], Sense("store", name))
+    for name in stores.gazetteer.names:
+        add([name], Sense("place", name))
+    for store in stores.stores:
+        stem = branch_stem(store.name)
+        if len(stem) > 2 and stem not in stores.gazetteer.names:
+            add([stem], Sense("store", stem + "점"))
+    for word in _title_words(catalogue):
+        add([word], Sense("title", word))
+    particles = [fold(str(word)) for word in words["particles"]]
+    add([*particles, *(str(word) for word in words["nouns"])], Sense("word", ""))
+    return Lexicon(
+        senses={form: _by_priority(found) for form, found in senses.items()},
+        longest=max(map(len, senses)),
+        particles=frozenset(particles),
+        not_stores=frozenset(words["not_stores"]),
+    )
+
+
+def _by_priority(senses: Iterable[Sense]) -> tuple[Sense, ...]:
+    return tuple(sorted(senses, key=lambda sense: (PRIORITY.index(sense.kind), sense.value)))
+
+
+def _title_words(catalogue: Catalogue) -> set[str]:
+    """Words of product names that tell products apart: 다이브인, 자작나무, 1025."""
+    holders: dict[str, int] = defaultdict(int)
+    for product in catalogue.products:
+        for word in {squash(word) for word in _TITLE_SPLIT.split(fold(product.name))}:
+            holders[word] += 1
+    return {
+        word
+        for word, count in holders.items()
+        if len(word) > 1 and count <= _TITLE_WORD_SHARE and not (word.isdigit() and len(word) < 3)
+    }
+
+
+def _load(name: str) -> dict[str, Any]:
+    text = files("agent.lexicon").joinpath(name).read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)  # noqa: S506 - a safe loader
+    return loaded

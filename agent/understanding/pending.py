@@ -1,0 +1,72 @@
+"""Whether an utterance answers the question that we asked last, and which option it takes."""
+
+from __future__ import annotations
+
+from agent.memory import Pending
+from agent.understanding.reading import Reading
+from agent.wire import Intent
+from data.geometry import haversine_m
+from retrieval.retrieval import Retrieval
+from retrieval.text import squash
+
+#: An answer names something; a new question is longer.
+_LONGEST_ANSWER = 40
+
+
+def answers_pending(reading: Reading, pending: Pending, retrieval: Retrieval) -> Intent | None:
+    """The intent to go on with, or None where the utterance is about something else."""
+    if len(reading.shape) > _LONGEST_ANSWER:
+        return None
+    match pending.kind:
+        case "which_store":
+            chosen = chosen_store(reading, pending, retrieval) is not None
+            return pending.intent if chosen or reading.store_mentions else None
+        case "which_place":
+            return pending.intent if chosen_place(reading, pending) is not None else None
+        case "where":
+            named = bool(reading.names("place") or reading.store_mentions or reading.has("here"))
+            return pending.intent if named else None
+        case "widen":
+            return pending.intent if reading.has("yes") else None
+        case "what_product":
+            return None
+
+
+def chosen_store(reading: Reading, pending: Pending, retrieval: Retrieval) -> str | None:
+    """The store id that the answer takes: by ordinal, by name, or by the place it is near."""
+    if reading.ordinals:
+        return _at(pending.options, reading.ordinals[0])
+    stores = [retrieval.catalogue.store_by_id[option] for option in pending.options]
+    for mention in reading.store_mentions:
+        for store in stores:
+            if store in retrieval.stores.find_store_by_name(mention):
+                return store.store_id
+    said = squash(reading.text)
+    for store in stores:
+        if squash(store.name).removesuffix("점") in said:
+            return store.store_id
+    for place in reading.names("place"):
+        for somewhere in retrieval.stores.gazetteer.resolve(place)[:1]:
+            distances = [
+                float(haversine_m(somewhere.lat, somewhere.lng, store.lat, store.lng))
+                for store in stores
+            ]
+            return stores[distances.index(min(distances))].store_id
+    return None
+
+
+def chosen_place(reading: Reading, pending: Pending) -> int | None:
+    """Which of the places of one name the answer takes; options are where they are: "대전"."""
+    if reading.ordinals:
+        option = _at(pending.options, reading.ordinals[0])
+        return pending.options.index(option) if option else None
+    said = squash(reading.text)
+    for index, where in enumerate(pending.options):
+        if squash(where) in said:
+            return index
+    return None
+
+
+def _at(options: tuple[str, ...], ordinal: int) -> str | None:
+    index = ordinal - 1 if ordinal > 0 else len(options) + ordinal
+    return options[index] if 0 <= index < len(options) else None

@@ -1,0 +1,230 @@
+"""One utterance, read: its names, amounts and signs, before anything is decided."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import Literal
+
+from agent.understanding.amounts import (
+    PriceRange,
+    VolumeRange,
+    find_ordinals,
+    find_price,
+    find_volume,
+    spell_out_ranges,
+)
+from agent.understanding.cues import Cues
+from agent.understanding.lexicon import Lexicon, SenseKind
+from agent.understanding.spotting import Span, Squashed, spot, squash_with_starts
+from data.models import Language
+from retrieval.text import fold
+
+#: Stand-ins for amounts, from Unicode's private use area: letters that no name can hold.
+_MARKS = {"price": "\ue000", "volume": "\ue001", "ordinal": "\ue002"}
+_TAGS = {mark: f"〈{name}〉" for name, mark in _MARKS.items()}
+
+#: What follows a name that is not wanted; a particle may come between.
+_NOT_AFTER = re.compile(
+    r"^(?:이|가|은|는|을|를|도|만|류|성분|성분이|성분은|로|으로)*(?:전혀|아예|하나도|절대|좀|다)?"
+    r"(?:말고|빼고|빼줘|뺀|빼서|제외|없|안들|안든|들어가지않|들어있지않|들어간건싫|들어간거말|무첨가|프리|free|싫|안맞|못쓰|못써|못먹"
+    r"|에?(?:알레르기|알러지)|에?민감|アレルギー|フリー|なし|無し|不使用|が入っていない|以外|じゃなく|ではなく|抜き|が?苦手|allergy)"
+)
+_NOT_BEFORE = re.compile(r"(?:무|논|without|no|non|freeof|except|excluding|not|allergicto|avoid)$")
+#: Names in a row share the negation that follows the last: "향료랑 알코올 없는".
+_AND = re.compile(r"^(?:이랑|랑|하고|과|와|이나|나|및|도|and|or|と|や)?$")
+
+_STORE_TAIL = re.compile(
+    r"^(?P<name>.{2,12}?점)(?P<rest>|은|는|이|가|을|를|에|에서|에는|에도|의|로|으로|도|만|까지|이랑|랑|하고|과|와|요|이요|인데|말고|(?:몇|언제|전화|영업|주소|어디|지금|재고|문|위치|까지|있|주차).*)$"
+)
+_CHAIN = ("올리브영", "올영")
+
+Attribute = Literal[
+    "brand", "category", "kind", "concern", "skin_type", "ingredient", "exclusion", "service",
+    "place", "store", "title", "disease",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one utterance says. Values are the catalogue's own names, in the order said."""
+
+    text: str
+    language: Language
+    #: The utterance without spaces, its names as tags: "〈place〉근처에지금여는매장있어".
+    shape: str
+    cues: frozenset[str]
+    wanted: dict[SenseKind, tuple[str, ...]] = field(default_factory=dict)
+    unwanted: dict[SenseKind, tuple[str, ...]] = field(default_factory=dict)
+    #: Names of stores as said, known or not: "강남점".
+    store_mentions: tuple[str, ...] = ()
+    price: PriceRange | None = None
+    volume: VolumeRange | None = None
+    ordinals: tuple[int, ...] = ()
+    #: Words that nothing explains.
+    rest: tuple[str, ...] = ()
+
+    def names(self, kind: SenseKind) -> tuple[str, ...]:
+        """The wanted names of a kind."""
+        return self.wanted.get(kind, ())
+
+    def refused(self, kind: SenseKind) -> tuple[str, ...]:
+        """The unwanted names of a kind."""
+        return self.unwanted.get(kind, ())
+
+    def has(self, *cues: str) -> bool:
+        """Whether any of the cues is there."""
+        return not self.cues.isdisjoint(cues)
+
+
+def read_utterance(utterance: str, language: Language, lexicon: Lexicon, cues: Cues) -> Reading:
+    """Read `utterance`; pure and quick (about 1 ms for a sentence)."""
+    folded = spell_out_ranges(fold(utterance))
+    marked, price, volume, ordinals = _mark_amounts(folded)
+    squashed = squash_with_starts(marked)
+    spans = [span for span in spot(squashed, lexicon) if _confirmed(span, squashed, lexicon)]
+    mentions, spans = _store_mentions(squashed, spans, lexicon)
+    shape = _shape(squashed, spans)
+    wanted, unwanted = _sort_out(squashed, spans)
+    return Reading(
+        text=folded,
+        language=language,
+        shape=shape,
+        cues=cues.read(shape, folded),
+        wanted=wanted,
+        unwanted=unwanted,
+        store_mentions=mentions,
+        price=price,
+        volume=volume,
+        ordinals=ordinals,
+        rest=_rest(squashed, spans),
+    )
+
+
+def _mark_amounts(
+    text: str,
+) -> tuple[str, PriceRange | None, VolumeRange | None, tuple[int, ...]]:
+    """Replace amounts by their marks, padded to keep the length, so that no name eats them."""
+
+    def mark(start: int, end: int, name: str) -> None:
+        nonlocal text
+        text = text[:start] + _MARKS[name] + " " * (end - start - 1) + text[end:]
+
+    volume = find_volume(text)
+    if volume:
+        mark(volume.start, volume.end, "volume")
+    ordinals = find_ordinals(text)
+    for ordinal in ordinals:
+        mark(ordinal.start, ordinal.end, "ordinal")
+    price = find_price(text)
+    if price:
+        mark(price.start, price.end, "price")
+    return (
+        text,
+        price.value if price else None,
+        volume.value if volume else None,
+        tuple(ordinal.value for ordinal in ordinals),
+    )
+
+
+def _confirmed(span: Span, squashed: Squashed, lexicon: Lexicon) -> bool:
+    """An everyday word counts as a name only beside something of the shop: '바를 크림'."""
+    if not span.sense.everyday:
+        return True
+    following = squashed.text[span.end :]
+    return following.startswith(("브랜드", "제품", "꺼")) or any(
+        sense.kind in ("kind", "category", "title")
+        for length in range(2, 8)
+        for sense in lexicon.lookup(following[:length])
+    )
+
+
+def _store_mentions(
+    squashed: Squashed, spans: list[Span], lexicon: Lexicon
+) -> tuple[tuple[str, ...], list[Span]]:
+    """Stores as said: known names, and any other word that ends like one.
+
+    Spans inside an unknown store's name (강남 in 강남점) are taken back.
+    """
+    mentions = {span.start: span.sense.value for span in spans if span.sense.kind == "store"}
+    taken: list[tuple[int, int]] = []
+    for start, end in _words(squashed):
+        if any(span.sense.kind == "store" and start <= span.start < end for span in spans):
+            continue
+        match = _STORE_TAIL.match(squashed.text[start:end])
+        if not match or match["name"].endswith(tuple(lexicon.not_stores)):
+            continue
+        name = match["name"]
+        for chain in _CHAIN:
+            name = name.removeprefix(chain)
+        if len(name) > 2:
+            mentions[start] = name
+            taken.append((start, start + len(match["name"])))
+    kept = [
+        span for span in spans if not any(start <= span.start < end for start, end in taken)
+    ]
+    return tuple(mentions[start] for start in sorted(mentions)), kept
+
+
+def _words(squashed: Squashed) -> list[tuple[int, int]]:
+    starts = [at for at, fresh in enumerate(squashed.starts) if fresh]
+    return list(zip(starts, [*starts[1:], len(squashed.text)], strict=True))
+
+
+def _shape(squashed: Squashed, spans: list[Span]) -> str:
+    pieces, at = [], 0
+    for span in spans:
+        pieces += [squashed.text[at : span.start], f"〈{span.sense.kind}〉"]
+        at = span.end
+    shape = "".join([*pieces, squashed.text[at:]])
+    for mark, tag in _TAGS.items():
+        shape = shape.replace(mark, tag)
+    return shape
+
+
+def _sort_out(
+    squashed: Squashed, spans: list[Span]
+) -> tuple[dict[SenseKind, tuple[str, ...]], dict[SenseKind, tuple[str, ...]]]:
+    """Which names are wanted and which refused, by what stands around each."""
+    wanted: dict[SenseKind, list[str]] = {}
+    unwanted: dict[SenseKind, list[str]] = {}
+    refused_next = False
+    for span, following in reversed(list(zip_longest(spans, spans[1:]))):
+        after = squashed.text[span.end : following.start if following else None]
+        before = squashed.text[: span.start]
+        same_kind = following is not None and _alike(span, following)
+        refused = (
+            bool(_NOT_AFTER.match(after))
+            or bool(_NOT_BEFORE.search(before))
+            or (refused_next and same_kind and bool(_AND.match(after)))
+        )
+        target = unwanted if refused else wanted
+        values = target.setdefault(span.sense.kind, [])
+        if span.sense.value not in values:
+            values.insert(0, span.sense.value)
+        refused_next = refused
+    return (
+        {kind: tuple(values) for kind, values in wanted.items()},
+        {kind: tuple(values) for kind, values in unwanted.items()},
+    )
+
+
+def _alike(span: Span, other: Span) -> bool:
+    labels = {"ingredient", "exclusion"}
+    return span.sense.kind == other.sense.kind or {span.sense.kind, other.sense.kind} <= labels
+
+
+def _rest(squashed: Squashed, spans: list[Span]) -> tuple[str, ...]:
+    """What no name explains, word by word."""
+    named = {at for span in spans for at in range(span.start, span.end)}
+    words = []
+    for start, end in _words(squashed):
+        word = "".join(
+            squashed.text[at]
+            for at in range(start, end)
+            if at not in named and squashed.text[at] not in _TAGS
+        )
+        if word:
+            words.append(word)
+    return tuple(words)

@@ -1,0 +1,215 @@
+"""A reading and the conversation so far → what to look for.
+
+A follow-up changes what it names and keeps the rest; a request that stands by itself starts anew.
+What describes the shopper rather than the errand (skin type, what must not be in it) outlives the
+errand, but not a change of topic.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from agent.memory import Memory, StoreWish
+from agent.understanding.reading import Reading
+from data.models import Category
+from retrieval.product_filter import Order, ProductQuery
+
+#: Groups that stand for what a shopper calls vegan, unscented, or safe in pregnancy. Retinoids and
+#: salicylic acid are what dermatologists' pregnancy advice names first; the reply refers to one.
+VEGAN, UNSCENTED = "동물성원료", "향료"
+PREGNANCY = ("레티놀", "살리실산")
+
+_ORDERS: tuple[tuple[str, Order], ...] = (
+    ("cheapest", "cheap"),
+    ("dearest", "dear"),
+    ("best_rated", "rating"),
+    ("best_discount", "discount"),
+    ("largest", "large"),
+)
+#: "토너는?", "크림은 없어?", "선크림도": the same wish on another shelf.
+_CARRIES_ON = re.compile(
+    r"〉(은|는|도)(요|있|없|어때|추천|보여|좀|어떤|뭐|$)|〉(으로|로)(는|도|요|$|추천|보여|바꿔|찾|부탁)|^(그럼|그러면|그리고|아니면)"
+)
+_ADDS = re.compile(r"〉도|도(고민|신경|있)|(이|하)고도|또한|also|too\b|も")
+_PLACE_CARRIES_ON = re.compile(r"〈place〉(역)?(은|는|쪽은|쪽도|도|이면|으로는|에는|엔|근처는)(요|있|없|어때|$)|^(그럼|그러면|아니면)")
+
+
+def store_wish(reading: Reading, memory: Memory) -> StoreWish:
+    """Which stores are looked for now."""
+    said = StoreWish(
+        place=next(iter(reading.names("place")), None),
+        here=reading.has("here"),
+        services=reading.names("service"),
+        open_now=reading.has("open_now"),
+        late=reading.has("late"),
+    )
+    before = memory.store_wish
+    if before is None or memory.topic != "store" or reading.has("fresh"):
+        return said
+    if reading.has("other", "closer") and not said.place and not said.here:
+        seen = before.exclude_ids + (memory.store_ids if reading.has("other") else ())
+        return before.model_copy(
+            update={"exclude_ids": seen, "services": _merged(before.services, said.services)}
+        )
+    if said.place is None and not said.here:
+        return before.model_copy(
+            update={
+                "services": _merged(before.services, said.services),
+                "open_now": before.open_now or said.open_now,
+                "late": before.late or said.late,
+                "exclude_ids": (),
+            }
+        )
+    if _PLACE_CARRIES_ON.search(reading.shape):
+        return said.model_copy(
+            update={
+                "services": said.services or before.services,
+                "open_now": said.open_now or before.open_now,
+                "late": said.late or before.late,
+            }
+        )
+    return said
+
+
+def product_wish(
+    reading: Reading, memory: Memory, categories: dict[str, Category], prices: tuple[int, ...]
+) -> ProductQuery:
+    """Which products are looked for now; `prices` are those of the products shown last, KRW."""
+    said = _said(reading, categories)
+    before = memory.product_wish
+    if before is None or reading.has("fresh") or not _follows(reading, memory, said):
+        return _anew(said, memory)
+    return _changed(before, said, reading, memory, prices)
+
+
+def _said(reading: Reading, categories: dict[str, Category]) -> ProductQuery:
+    kinds = reading.names("kind")
+    shelves = reading.names("category")
+    if kinds:
+        # The kind says more than its shelf; an ambiguous kind stays on the shelf that was named.
+        shelves = tuple(s for s in shelves if any(k in categories[s].kinds for k in kinds))
+    exclude = [*reading.refused("exclusion"), *reading.refused("ingredient")]
+    if reading.has("vegan"):
+        exclude.append(VEGAN)
+    if reading.has("unscented"):
+        exclude.append(UNSCENTED)
+    if reading.has("pregnancy"):
+        exclude += PREGNANCY
+    wanted_ingredients = reading.names("ingredient")
+    if reading.has("allergy"):
+        exclude += [*wanted_ingredients, *reading.names("exclusion")]
+        wanted_ingredients = ()
+    skin_types = reading.names("skin_type")
+    if reading.has("gentle") and "민감성" not in skin_types:
+        skin_types = (*skin_types, "민감성")
+    return ProductQuery(
+        text=_text(reading),
+        categories=shelves,
+        kinds=kinds,
+        brands=reading.names("brand"),
+        skin_types=skin_types,
+        concerns=reading.names("concern"),
+        ingredients=wanted_ingredients,
+        min_price=reading.price.least if reading.price else None,
+        max_price=reading.price.most if reading.price else None,
+        min_volume=reading.volume.least if reading.volume else None,
+        max_volume=reading.volume.most if reading.volume else None,
+        exclude=tuple(dict.fromkeys(exclude)),
+        exclude_brands=reading.refused("brand"),
+        order=next((order for cue, order in _ORDERS if reading.has(cue)), "fit"),
+    )
+
+
+def _text(reading: Reading) -> str:
+    """The words that rank within the constraints: names and product words, no verbs of asking."""
+    kinds = ("title", "brand", "kind", "category", "concern", "skin_type", "ingredient")
+    words = [value for kind in kinds for value in reading.names(kind)]  # type: ignore[arg-type]
+    return " ".join(dict.fromkeys(words))
+
+
+def _follows(reading: Reading, memory: Memory, said: ProductQuery) -> bool:
+    """Whether the utterance only changes the wish before it."""
+    if memory.topic != "product":
+        return False
+    if reading.has("cheaper", "dearer", "other", "other_brand") and not said.categories:
+        return True
+    if not (said.categories or said.kinds or reading.names("title")):
+        return True
+    return bool(_CARRIES_ON.search(reading.shape)) or (
+        reading.has("instead") and not reading.has("recommend")
+    )
+
+
+def _anew(said: ProductQuery, memory: Memory) -> ProductQuery:
+    before = memory.product_wish
+    if before is None or memory.topic != "product":
+        return said
+    return replace(
+        said,
+        skin_types=said.skin_types or before.skin_types,
+        exclude=_merged(before.exclude, said.exclude),
+    )
+
+
+def _changed(
+    before: ProductQuery,
+    said: ProductQuery,
+    reading: Reading,
+    memory: Memory,
+    prices: tuple[int, ...],
+) -> ProductQuery:
+    adds = bool(_ADDS.search(reading.shape))
+
+    def one(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
+        return _merged(old, new) if adds else (new or old)
+
+    moves = bool(said.categories or said.kinds)
+    wish = replace(
+        before,
+        categories=said.categories if moves else before.categories,
+        kinds=said.kinds if moves else before.kinds,
+        brands=tuple(b for b in one(before.brands, said.brands) if b not in said.exclude_brands),
+        skin_types=one(before.skin_types, said.skin_types),
+        concerns=one(before.concerns, said.concerns),
+        ingredients=tuple(
+            i for i in one(before.ingredients, said.ingredients) if i not in said.exclude
+        ),
+        exclude=_merged(before.exclude, said.exclude),
+        exclude_brands=tuple(
+            b for b in _merged(before.exclude_brands, said.exclude_brands) if b not in said.brands
+        ),
+        exclude_ids=(),
+        only_ids=(),
+        order=said.order if said.order != "fit" else before.order,
+    )
+    if reading.price:
+        wish = replace(wish, min_price=said.min_price, max_price=said.max_price)
+    if reading.volume:
+        wish = replace(wish, min_volume=said.min_volume, max_volume=said.max_volume)
+    return replace(_relative(wish, reading, memory, prices), text=_merged_text(wish, said))
+
+
+def _relative(
+    wish: ProductQuery, reading: Reading, memory: Memory, prices: tuple[int, ...]
+) -> ProductQuery:
+    """'더 싼 거', '다른 거': relative to what was shown."""
+    if reading.has("cheaper") and prices and not reading.price:
+        wish = replace(wish, max_price=min(prices) - 1)
+    if reading.has("dearer") and prices and not reading.price:
+        wish = replace(wish, min_price=max(prices) + 1, max_price=None)
+    if reading.has("other", "other_brand"):
+        wish = replace(wish, exclude_ids=memory.seen_product_ids)
+    return wish
+
+
+def _merged_text(wish: ProductQuery, said: ProductQuery) -> str:
+    words = [
+        *wish.brands, *wish.kinds, *wish.categories, *wish.concerns, *wish.skin_types,
+        *wish.ingredients, *said.text.split(),
+    ]  # fmt: skip
+    return " ".join(dict.fromkeys(words))
+
+
+def _merged(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*old, *new)))

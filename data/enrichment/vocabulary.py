@@ -1,0 +1,37 @@
+"""The controlled words of a product's traits, and which shelves they apply to."""
+
+from __future__ import annotations
+
+SKIN_TYPES = ("건성", "지성", "복합성", "수부지", "민감성")
+#: 톤업 is the colour effect of a base or sunscreen; 미백 the care of pigmentation.
+CONCERNS = (
+    "보습",
+    "진정",
+    "트러블",
+    "모공",
+    "피지",
+    "미백",
+    "톤업",
+    "탄력",
+    "각질",
+    "홍조",
+    "장벽",
+    "자외선차단",
+    "두피",
+    "손상모",
+    "탈모",
+)
+
+#: Shelves whose products care for the skin: all rules apply.
+SKIN_CARE = frozenset(
+    {"크림/로션", "에센스/세럼/앰플", "토너/패드", "마스크팩", "미스트/오일", "선케어"}
+)
+#: Rinsed off at once: an ingredient that needs to stay on proves nothing here.
+RINSED_OFF = frozenset({"클렌징"})
+#: Only what the name states applies; their lists are of pigments and waxes.
+BY_NAME_ONLY = frozenset({"바디", "립", "베이스메이크업"})
+HAIR = "헤어"
+SUN_CARE = "선케어"
+TOOLS = "뷰티소품"
+#: Shelves where "free from" means something.
+WITH_FREE_FROM = SKIN_CARE | RINSED_OFF | BY_NAME_ONLY | {HAIR, "아이메이크업"}

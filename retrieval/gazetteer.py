@@ -1,0 +1,147 @@
+"""Names of places and districts → where they are: what "강남역", "홍대" and "마포구" mean.
+
+Districts are not a file of their own: they are what the stores' addresses say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from data.models import Place, Store
+from retrieval.text import squash
+
+PlaceKind = Literal["station", "hotspot", "landmark", "district", "shopper"]
+
+#: How provinces and metropolitan cities are said: official name → what people say.
+_PROVINCES = {
+    "서울특별시": ("서울", "서울시", "Seoul", "ソウル"),
+    "부산광역시": ("부산", "부산시", "Busan", "釜山"),
+    "대구광역시": ("대구", "대구시", "Daegu", "大邱"),
+    "인천광역시": ("인천", "인천시", "Incheon", "仁川"),
+    "광주광역시": ("광주", "광주시", "Gwangju"),
+    "대전광역시": ("대전", "대전시", "Daejeon", "大田"),
+    "울산광역시": ("울산", "울산시", "Ulsan"),
+    "세종특별자치시": ("세종", "세종시", "Sejong"),
+    "경기도": ("경기", "Gyeonggi"),
+    "강원특별자치도": ("강원", "강원도", "Gangwon"),
+    "충청북도": ("충북", "Chungbuk"),
+    "충청남도": ("충남", "Chungnam"),
+    "전북특별자치도": ("전북", "전라북도", "Jeonbuk"),
+    "전라남도": ("전남", "Jeonnam"),
+    "경상북도": ("경북", "Gyeongbuk"),
+    "경상남도": ("경남", "Gyeongnam"),
+    "제주특별자치도": ("제주", "제주도", "Jeju", "済州"),
+}
+_CITY = re.compile(r"^(?P<stem>\w{2,})(?P<suffix>시|군|구)$")
+
+
+@dataclass(frozen=True)
+class Somewhere:
+    """A point or an area to look for stores from. An area lists its stores and has no distance."""
+
+    name: str
+    kind: PlaceKind
+    lat: float
+    lng: float
+    name_en: str | None = None
+    #: Where it is, when the name alone is not enough: "대전", "부산 3호선".
+    where: str | None = None
+    #: Store ids of a district.
+    store_ids: frozenset[str] = frozenset()
+
+    @property
+    def is_area(self) -> bool:
+        """True for a district: stores are in it, not near it."""
+        return self.kind == "district"
+
+
+def administrative_names(address: str) -> tuple[str, ...]:
+    """The parts of a Korean address that name an area: 서울특별시, 강남구; 경기도, 수원시, 팔달구."""
+    names = []
+    for part in address.split():
+        if part in _PROVINCES or (_CITY.match(part) and len(names) < 3):
+            names.append(part)
+        else:
+            break
+    return tuple(names)
+
+
+class Gazetteer:
+    """Where names lead; the same name may lead to several places."""
+
+    def __init__(self, places: Iterable[Place], stores: Iterable[Store]) -> None:
+        self._by_name: dict[str, list[Somewhere]] = defaultdict(list)
+        for place in places:
+            somewhere = _from_place(place)
+            for name in {place.name, *place.aliases, *_english(place.name_en)}:
+                self._add(name, somewhere)
+        for district, names in _districts(stores):
+            for name in names:
+                self._add(name, district)
+
+    def _add(self, name: str, somewhere: Somewhere) -> None:
+        if somewhere not in self._by_name[squash(name)]:
+            self._by_name[squash(name)].append(somewhere)
+
+    def resolve(self, name: str) -> tuple[Somewhere, ...]:
+        """Everything called `name`, stations before areas before sights; empty when unknown."""
+        order = ("station", "hotspot", "district", "landmark")
+        found = self._by_name.get(squash(name), ())
+        return tuple(sorted(found, key=lambda place: order.index(place.kind)))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every name, squashed."""
+        return frozenset(self._by_name)
+
+
+def _english(name: str | None) -> tuple[str, ...]:
+    if not name:
+        return ()
+    return (name, name.removesuffix(" Station")) if len(name) > 4 else (name,)
+
+
+def _from_place(place: Place) -> Somewhere:
+    return Somewhere(
+        name=place.name,
+        kind=place.kind,
+        lat=place.lat,
+        lng=place.lng,
+        name_en=place.name_en,
+        where=place.address if place.kind == "station" else None,
+    )
+
+
+def _districts(stores: Iterable[Store]) -> list[tuple[Somewhere, set[str]]]:
+    """Every area that some address names, with the words for it."""
+    members: dict[tuple[str, ...], list[Store]] = defaultdict(list)
+    for store in stores:
+        names = administrative_names(store.address)
+        for depth in range(1, len(names) + 1):
+            members[names[:depth]].append(store)
+    found = []
+    for path, inside in members.items():
+        official = path[-1]
+        spoken = _PROVINCES.get(official, ())
+        names = {official, *spoken}
+        stem = _CITY.match(official)
+        if not spoken and stem and stem["suffix"] in "시군":
+            names.add(stem["stem"])
+        if len(path) > 1:
+            parent = _PROVINCES.get(path[-2], (path[-2],))[0]
+            names.update({parent + official, parent + (stem["stem"] if stem else official)})
+        area = Somewhere(
+            name=spoken[0] if spoken else official,
+            kind="district",
+            lat=sum(store.lat for store in inside) / len(inside),
+            lng=sum(store.lng for store in inside) / len(inside),
+            where=None if len(path) == 1 else _PROVINCES.get(path[0], (path[0],))[0],
+            store_ids=frozenset(store.store_id for store in inside),
+        )
+        found.append((area, names))
+    return found

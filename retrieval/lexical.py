@@ -1,0 +1,45 @@
+"""BM25 over character n-grams: finds what is spelt alike, spacing and particles aside.
+
+Character n-grams rather than words, since Korean glues particles to nouns and shoppers leave
+spaces out; bm25s scores them in compiled NumPy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import bm25s
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.text import character_ngrams
+
+
+class LexicalIndex:
+    """Scores texts against a query; ids are kept in the order given."""
+
+    def __init__(self, ids: Sequence[str], texts: Sequence[str]) -> None:
+        self._ids = list(ids)
+        self._row = {item_id: row for row, item_id in enumerate(self._ids)}
+        tokens = [character_ngrams(text) for text in texts]
+        # bm25s cannot index nothing.
+        self._bm25 = bm25s.BM25() if any(tokens) else None
+        self._vocabulary: frozenset[str] = frozenset(gram for row in tokens for gram in row)
+        if self._bm25 is not None:
+            self._bm25.index(tokens, show_progress=False)
+
+    def nearest(
+        self, query: str, k: int, allowed: Collection[str] | None = None
+    ) -> list[tuple[str, float]]:
+        """The `k` best with a score above zero, best first; only `allowed` ids where given."""
+        grams = [gram for gram in character_ngrams(query) if gram in self._vocabulary]
+        if self._bm25 is None or not grams:
+            return []
+        scores: NDArray[np.float32] = self._bm25.get_scores(grams)
+        rows = (
+            np.arange(len(self._ids))
+            if allowed is None
+            else np.fromiter((self._row[i] for i in allowed if i in self._row), dtype=np.int64)
+        )
+        order = rows[np.argsort(-scores[rows], kind="stable")][:k]
+        return [(self._ids[row], float(scores[row])) for row in order if scores[row] > 0]

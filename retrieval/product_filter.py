@@ -1,0 +1,212 @@
+"""Hard constraints on products: what a query demands, and which rows of the catalogue satisfy it.
+
+A constraint is never traded for a better score. What a record does not say satisfies nothing: a
+product without an ingredient list passes no exclusion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.enrichment import FREE_FROM, excluded_names, is_free_of
+from data.models import Product
+from retrieval.text import squash
+
+Order = Literal["fit", "cheap", "dear", "rating", "discount", "large"]
+#: Constraints that may be relaxed, the most negotiable first; exclusions never are.
+Relaxable = Literal[
+    "max_price", "min_price", "volume", "ingredients", "concerns", "skin_types", "brands", "kinds"
+]
+RELAXABLE: tuple[Relaxable, ...] = (
+    "max_price",
+    "min_price",
+    "volume",
+    "ingredients",
+    "concerns",
+    "skin_types",
+    "brands",
+    "kinds",
+)
+
+Mask = NDArray[np.bool_]
+_VOLUME = re.compile(r"(\d+(?:\.\d+)?)\s*(ml|g|매|개|입|정|포|l|kg)", re.IGNORECASE)
+_TO_BASE = {"l": ("ml", 1000.0), "kg": ("g", 1000.0)}
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A volume: 50 ml, 80 g, 60 매."""
+
+    value: float
+    unit: str
+
+
+@dataclass(frozen=True)
+class ProductQuery:
+    """What is wanted. Within a field any of `categories`, `kinds`, `brands` will do; every one of
+    `skin_types`, `concerns`, `ingredients` and `exclude` must hold. Prices in KRW, inclusive.
+    """
+
+    text: str = ""
+    categories: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
+    skin_types: tuple[str, ...] = ()
+    concerns: tuple[str, ...] = ()
+    ingredients: tuple[str, ...] = ()
+    min_price: int | None = None
+    max_price: int | None = None
+    min_volume: Amount | None = None
+    max_volume: Amount | None = None
+    #: Names of `data.enrichment.EXCLUSION_GROUPS`, or single ingredients.
+    exclude: tuple[str, ...] = ()
+    exclude_brands: tuple[str, ...] = ()
+    exclude_ids: tuple[str, ...] = ()
+    #: Only these products may answer (when not empty).
+    only_ids: tuple[str, ...] = ()
+    order: Order = "fit"
+
+    def without(self, constraint: Relaxable) -> ProductQuery:
+        """The same wish with one constraint dropped."""
+        if constraint == "volume":
+            return replace(self, min_volume=None, max_volume=None)
+        if constraint in ("min_price", "max_price"):
+            return replace(self, **{constraint: None})
+        return replace(self, **{constraint: ()})
+
+    def has(self, constraint: Relaxable) -> bool:
+        """Whether the constraint is set."""
+        if constraint == "volume":
+            return self.min_volume is not None or self.max_volume is not None
+        return getattr(self, constraint) not in (None, ())
+
+
+def parse_amount(text: str | None) -> Amount | None:
+    """The first amount in `text`, in ml, g or pieces."""
+    found = _VOLUME.search(text or "")
+    if not found:
+        return None
+    unit = found[2].lower()
+    base, factor = _TO_BASE.get(unit, (unit, 1.0))
+    return Amount(float(found[1]) * factor, base)
+
+
+class ProductTable:
+    """The catalogue's products as columns, so that a filter is a few array operations."""
+
+    def __init__(self, products: Sequence[Product]) -> None:
+        self.products = tuple(products)
+        self.row = {product.product_id: row for row, product in enumerate(products)}
+        self._price = np.array([product.price for product in products], dtype=np.int64)
+        # A value's mask, made when first asked for: few of the values are.
+        self._facet = lru_cache(maxsize=512)(self._facet_mask)
+
+    @cached_property
+    def _values(self) -> dict[str, dict[str, list[int]]]:
+        fields: dict[str, Callable[[Product], Iterable[str]]] = {
+            "category": lambda product: (product.category,),
+            "kind": lambda product: (product.kind,) if product.kind else (),
+            "brand": lambda product: (product.brand,),
+            "skin_type": lambda product: product.skin_types,
+            "concern": lambda product: product.concerns,
+            "free_from": lambda product: product.free_from,
+        }
+        values: dict[str, dict[str, list[int]]] = {name: {} for name in fields}
+        for row, product in enumerate(self.products):
+            for name, read in fields.items():
+                for value in read(product):
+                    values[name].setdefault(value, []).append(row)
+        return values
+
+    def _facet_mask(self, field: str, value: str) -> Mask:
+        mask = np.zeros(len(self.products), dtype=bool)
+        mask[self._values[field].get(value, [])] = True
+        return mask
+
+    @cached_property
+    def _squashed_names(self) -> list[str]:
+        return [squash(product.name) for product in self.products]
+
+    def called(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Ids of the products whose name holds every one of the squashed `words`."""
+        return tuple(
+            product.product_id
+            for product, name in zip(self.products, self._squashed_names, strict=True)
+            if all(word in name for word in words)
+        )
+
+    def mask(self, query: ProductQuery) -> Mask:
+        """Rows that satisfy every constraint of `query`."""
+        mask = np.ones(len(self.products), dtype=bool)
+        for field, wanted in (
+            ("category", query.categories),
+            ("kind", query.kinds),
+            ("brand", query.brands),
+        ):
+            if wanted:
+                mask &= np.logical_or.reduce([self._facet(field, value) for value in wanted])
+        for field, needed in (("skin_type", query.skin_types), ("concern", query.concerns)):
+            for value in needed:
+                mask &= self._facet(field, value)
+        for brand in query.exclude_brands:
+            mask &= ~self._facet("brand", brand)
+        for group in query.exclude:
+            if group in FREE_FROM:
+                mask &= self._facet("free_from", group)
+        if query.min_price is not None:
+            mask &= self._price >= query.min_price
+        if query.max_price is not None:
+            mask &= self._price <= query.max_price
+        if query.only_ids:
+            mask &= self._id_mask(query.only_ids)
+        mask &= ~self._id_mask(query.exclude_ids)
+        return self._row_by_row(mask, query)
+
+    def _id_mask(self, ids: tuple[str, ...]) -> Mask:
+        mask = np.zeros(len(self.products), dtype=bool)
+        mask[[self.row[item] for item in ids if item in self.row]] = True
+        return mask
+
+    def _row_by_row(self, mask: Mask, query: ProductQuery) -> Mask:
+        """The constraints that only reading a row can decide, on the rows that are left."""
+        if not (query.exclude or query.ingredients or query.has("volume")):
+            return mask
+        kept = mask.copy()
+        for row in np.flatnonzero(mask):
+            product = self.products[row]
+            kept[row] = (
+                all(is_free_of(product, exclusion) for exclusion in query.exclude)
+                and all(contains(product, ingredient) for ingredient in query.ingredients)
+                and _fits_volume(product, query)
+            )
+        return kept
+
+
+def contains(product: Product, ingredient: str) -> bool:
+    """Known to contain it, by key ingredient or by the label."""
+    wanted = squash(ingredient)
+    return any(wanted in squash(name) for name in product.key_ingredients) or bool(
+        product.ingredients and excluded_names(product.ingredients, ingredient)
+    )
+
+
+def _fits_volume(product: Product, query: ProductQuery) -> bool:
+    if not query.has("volume"):
+        return True
+    amount = parse_amount(product.volume)
+    for bound, fits in (
+        (query.min_volume, lambda a, b: a >= b),
+        (query.max_volume, lambda a, b: a <= b),
+    ):
+        if bound is None:
+            continue
+        if amount is None or amount.unit != bound.unit or not fits(amount.value, bound.value):
+            return False
+    return True

@@ -1,0 +1,161 @@
+"""The store service: stores by name, by place, by distance, by service, and as plain text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+
+from data.geometry import haversine_m
+from data.models import Place, Store
+from retrieval.gazetteer import Gazetteer, Somewhere
+from retrieval.opening_hours import Calendar, OpenState, hours_on, open_state
+from retrieval.text import squash
+
+#: Walking speed of Korean map services, metres a minute.
+WALK_M_PER_MIN = 80
+#: Farther than this nobody walks, and a store is no longer "near" (about 19 minutes).
+WALKABLE_M = 1_500
+
+_BRANCH = re.compile(r"(점|지점|매장|스토어|store)$")
+_CHAIN = ("올리브영", "oliveyoung", "オリーブヤング", "올영")
+
+
+@dataclass(frozen=True)
+class NearbyStore:
+    """A store and how far it is, metres as the crow flies; None without a point to measure from."""
+
+    store: Store
+    distance_m: float | None = None
+
+
+class StoreService:
+    """Looks up the stores of one catalogue. Pure: no clock, no state between calls."""
+
+    def __init__(
+        self, stores: Sequence[Store], places: Iterable[Place], calendar: Calendar
+    ) -> None:
+        self.stores = tuple(stores)
+        self.calendar = calendar
+        self.gazetteer = Gazetteer(places, stores)
+        self._lat = np.array([store.lat for store in stores])
+        self._lng = np.array([store.lng for store in stores])
+        self._by_name: dict[str, list[Store]] = defaultdict(list)
+        for store in self.stores:
+            for name in store_names(store):
+                self._by_name[name].append(store)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every full name of a store, squashed; see `store_names`."""
+        return frozenset(self._by_name)
+
+    def find_store_by_name(self, name: str) -> tuple[Store, ...]:
+        """Stores called `name`; else those whose name begins with it, else those that hold it.
+
+        More than one means that the name does not say which. Empty: no such store.
+        """
+        wanted = branch_stem(name)
+        if not wanted:
+            return ()
+        exact = self._by_name.get(squash(name)) or self._by_name.get(wanted)
+        if exact:
+            return tuple(exact)
+        stems = [(branch_stem(store.name), store) for store in self.stores]
+        starting = tuple(store for stem, store in stems if stem.startswith(wanted))
+        return starting or tuple(store for stem, store in stems if wanted in stem)
+
+    def find_store_by_location(
+        self, location: str | Somewhere, limit: int | None = None
+    ) -> tuple[NearbyStore, ...]:
+        """Stores in a district, else the nearest to a place; by name, the first that it may mean."""
+        if isinstance(location, str):
+            found = self.gazetteer.resolve(location)
+            if not found:
+                return ()
+            location = found[0]
+        if not location.is_area:
+            return self.find_nearest_store(location.lat, location.lng, limit=limit)
+        inside = tuple(
+            NearbyStore(store) for store in self.stores if store.store_id in location.store_ids
+        )
+        return inside[:limit]
+
+    def find_nearest_store(
+        self,
+        lat: float,
+        lng: float,
+        limit: int | None = 1,
+        within_m: float | None = None,
+        among: Iterable[Store] | None = None,
+    ) -> tuple[NearbyStore, ...]:
+        """Stores by distance from a point in degrees, nearest first."""
+        distances = haversine_m(lat, lng, self._lat, self._lng)
+        wanted = None if among is None else {store.store_id for store in among}
+        nearby: list[NearbyStore] = []
+        for index in np.argsort(distances, kind="stable"):
+            if limit is not None and len(nearby) == limit:
+                break
+            if within_m is not None and distances[index] > within_m:
+                break
+            store = self.stores[index]
+            if wanted is None or store.store_id in wanted:
+                nearby.append(NearbyStore(store, float(distances[index])))
+        return tuple(nearby)
+
+    def search_by_service(
+        self, service: str, among: Iterable[Store] | None = None
+    ) -> tuple[Store, ...]:
+        """Stores that are known to offer `service`, spelt as in the record or a part of it."""
+        wanted = squash(service)
+        if not wanted:
+            return ()
+        return tuple(
+            store
+            for store in (self.stores if among is None else among)
+            if any(wanted in squash(known) for known in (*store.services, *store.features))
+        )
+
+    def open_state(self, store: Store, at: datetime) -> OpenState:
+        """Whether `store` is open at the aware moment `at`."""
+        return open_state(store.operating_hours, at, self.calendar)
+
+    def hours_today(self, store: Store, at: datetime) -> str | None:
+        """The hours of the day of `at`, as written in the record; None when unknown."""
+        return hours_on(store.operating_hours, at.date(), self.calendar)
+
+    def format_store_info(self, store: Store, at: datetime) -> str:
+        """What is known of `store`, a line a fact, in Korean; the unknown is named as unknown."""
+        state = self.open_state(store, at)
+        now = {True: "영업 중", False: "영업 종료", None: "영업 여부 정보 없음"}[state.open_now]
+        hours = store.operating_hours
+        parts = [f"{store.name} ({now})", store.address, f"전화 {store.phone or '정보 없음'}"]
+        for label, value in (
+            ("평일", hours and hours.weekday),
+            ("주말", hours and hours.weekend),
+            ("공휴일", hours and hours.holiday),
+        ):
+            parts.append(f"{label} {value or '정보 없음'}")
+        parts.append(f"서비스 {', '.join(store.services) or '정보 없음'}")
+        if store.demo_fields:
+            parts.append(f"시연용 값: {', '.join(store.demo_fields)}")
+        return "\n".join(parts)
+
+
+def branch_stem(name: str) -> str:
+    """A store's name without the chain's name and the 점 at its end, squashed."""
+    stem = squash(name)
+    for chain in _CHAIN:
+        stem = stem.removeprefix(chain)
+    return _BRANCH.sub("", stem)
+
+
+def store_names(store: Store) -> frozenset[str]:
+    """The squashed forms under which people fully name a store: with 점, with 지점, as listed."""
+    stem = branch_stem(store.name)
+    listed = squash(store.listed_name) if store.listed_name else squash(store.name)
+    return frozenset({stem + "점", stem + "지점", stem + "매장", squash(store.name), listed})
