@@ -21,12 +21,12 @@ StoreAsk = Literal[
 
 
 class StoreWish(BaseModel):
-    """Which stores are looked for. `place` is a name of the gazetteer; None with `here` is the
-    shopper's own position."""
+    """Which stores are looked for. `places` are names of the gazetteer, one of them perhaps the
+    area of another ("부산 서면"); none with `here` is the shopper's own position."""
 
     model_config = ConfigDict(frozen=True)
 
-    place: str | None = None
+    places: tuple[str, ...] = ()
     #: Which of several places of that name, when it was asked.
     place_choice: int | None = None
     here: bool = False

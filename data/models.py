@@ -109,6 +109,8 @@ class Category(Surface):
     """A shelf; `kinds` are the things on it that people ask for by name."""
 
     kinds: dict[str, Surface] = {}
+    #: Its kinds are one thing under several names: who asks for a serum may be shown an ampoule.
+    kinds_alike: bool = False
 
 
 class Brand(Record):

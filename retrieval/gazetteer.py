@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from data.geometry import haversine_m
 from data.models import Place, Store
 from retrieval.text import squash
 
@@ -37,6 +38,8 @@ _PROVINCES = {
     "경상남도": ("경남", "Gyeongnam"),
     "제주특별자치도": ("제주", "제주도", "Jeju", "済州"),
 }
+#: A metropolitan city's reach from its middle, metres.
+AREA_RADIUS_M = 35_000
 _CITY = re.compile(r"^(?P<stem>\w{2,})(?P<suffix>시|군|구)$")
 
 
@@ -94,10 +97,35 @@ class Gazetteer:
         found = self._by_name.get(squash(name), ())
         return tuple(sorted(found, key=lambda place: order.index(place.kind)))
 
+    def locate(self, names: Sequence[str]) -> tuple[Somewhere, ...]:
+        """Where several names together lead: "부산" and "서면" to the 서면 that is in Busan.
+
+        A point is more precise than an area; of areas the smallest is meant. Where the names do
+        not go together, the last is: people correct themselves forwards.
+        """
+        found = [places for name in names if (places := self.resolve(name))]
+        if not found:
+            return ()
+        areas = [place for places in found for place in places if place.is_area]
+        points = [places for places in found if not places[0].is_area]
+        if not points:
+            return (min(areas, key=lambda area: len(area.store_ids)),)
+        candidates = points[-1]
+        inside = tuple(
+            place for place in candidates if any(_near_area(place, area) for area in areas)
+        )
+        return inside or candidates
+
     @cached_property
     def names(self) -> frozenset[str]:
         """Every name, squashed."""
         return frozenset(self._by_name)
+
+
+def _near_area(place: Somewhere, area: Somewhere) -> bool:
+    """Roughly inside: an area is known by the middle of its stores only."""
+    distance = haversine_m(place.lat, place.lng, area.lat, area.lng)
+    return bool(distance < AREA_RADIUS_M) and place != area
 
 
 def _english(name: str | None) -> tuple[str, ...]:

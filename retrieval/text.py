@@ -6,16 +6,22 @@ import re
 import unicodedata
 
 _SPACES = re.compile(r"\s+")
+#: NFKC would turn a jamo that stands alone (ㅋㅋ, ㅌㄹㄷ) into one that waits for a syllable.
+_NOT_JAMO = re.compile(r"[^\u3131-\u318e]+")
 #: Everything that is neither a letter, a digit nor a plus sign ("1+1", "SPF50+" keep theirs).
 _NOT_WORD = re.compile(r"[^\w+]|_")
 #: Lone surrogates, control and format characters (zero-width joiners, BOM) say nothing.
-_SILENT = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ud800-\udfff]")
+_SILENT = re.compile(
+    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    r"\ufe00-\ufe0f\ufeff\ud800-\udfff]"
+)
 
 
 def fold(text: str) -> str:
     """NFKC, lower case, single spaces, no invisible characters."""
     visible = _SILENT.sub(" ", text)
-    return _SPACES.sub(" ", unicodedata.normalize("NFKC", visible)).strip().lower()
+    composed = _NOT_JAMO.sub(lambda run: unicodedata.normalize("NFKC", run[0]), visible)
+    return _SPACES.sub(" ", composed).strip().lower()
 
 
 def squash(text: str) -> str:

@@ -13,7 +13,7 @@ from agent.state import State
 
 #: The first that is there is answered.
 _REMARKS = (
-    "repeat", "go_on", "who_are_you", "capabilities", "thanks", "farewell", "greeting", "no", "yes",
+    "repeat", "go_on", "who_are_you", "capabilities", "thanks", "farewell", "greeting", "laugh", "no", "yes",
 )  # fmt: skip
 
 
@@ -42,4 +42,4 @@ def _answer(state: State, memory: Memory) -> Sentence:
     remark = next((name for name in _REMARKS if reading.has(name)), "greeting")
     if remark in ("repeat", "go_on"):
         return sentence("chat.repeat", last=memory.last_reply)
-    return sentence(f"chat.{remark}")
+    return sentence("chat.yes" if remark == "laugh" else f"chat.{remark}")

@@ -79,12 +79,12 @@ def _wish(reading: Reading, memory: Memory) -> tuple[StoreWish, Memory]:
         choice = chosen_place(reading, pending)
         return wish.model_copy(update={"place_choice": choice}), memory
     said = store_wish(reading, memory)
-    return wish.model_copy(update={"place": said.place, "here": said.here}), memory
+    return wish.model_copy(update={"places": said.places, "here": said.here}), memory
 
 
 def _origins(wish: StoreWish, memory: Memory, stores: StoreService) -> tuple[Somewhere, ...]:
-    if wish.place:
-        places = _distinct(stores.gazetteer.resolve(wish.place))
+    if wish.places:
+        places = _distinct(stores.gazetteer.locate(wish.places))
         near_stores = tuple(place for place in places if _has_store(place, stores)) or places[:1]
         if wish.place_choice is not None:
             return near_stores[wish.place_choice : wish.place_choice + 1]
@@ -254,7 +254,8 @@ def _open_now(search: _Search, found: tuple[NearbyStore, ...], memory: Memory) -
         if opened[0].distance_m is None:
             return _nearest(search, opened, memory)
         shown = _within_walk(opened)
-        return _shown(search, shown, (_lead(search, shown[0], "open"),), memory)
+        nearest = "nearest" if shown[0] == found[0] else "open"
+        return _shown(search, shown, (_lead(search, shown[0], nearest),), memory)
     near = _within_walk(found)
     opening = [n for n in near if states[n.store.store_id].opens_at]
     place = place_name(search.origin, search.wording)

@@ -177,9 +177,13 @@ async def _nearest(found: _Found, search: ProductSearch) -> Draft:
     if found.reading.names("disease"):
         said = sentence("care.disease_only", disease=found.reading.names("disease")[0])
         return Draft((said,), found.memory)
+    relative = _relative_key(found.reading)
+    if relative:
+        # The wish before still stands: what was asked was relative to what is shown.
+        return Draft((sentence(relative),), found.memory)
     relaxed = await search.relax(found.query, SHOWN)
     if relaxed is None:
-        said = sentence(_nothing_key(found.query, found.memory))
+        said = sentence("products.nothing_known_free" if found.query.exclude else "products.nothing")
         return Draft((said,), _keep_wish(found))
     wider = _widened(found.query, relaxed.constraint, relaxed.finding.products)
     pending = Pending(kind="widen", intent="product_search", product_wish=wider)
@@ -192,15 +196,21 @@ async def _nearest(found: _Found, search: ProductSearch) -> Draft:
     if relaxed.constraint == "min_price":
         facts |= {"limit": Money(found.query.min_price or 0), "needed": Money(first.price)}
     facts["dropped"] = _dropped_word(found, relaxed.constraint)
-    offer = sentence(f"products.none_but_{relaxed.constraint}", **facts)
+    key = f"products.none_but_{relaxed.constraint}"
+    if relaxed.constraint == "kinds" and found.query.exclude:
+        key = "products.none_free_but"
+        facts["exclusion"] = found.wording.word("exclusions", found.query.exclude[0])
+    offer = sentence(key, **facts)
     memory = _keep_wish(found).model_copy(update={"pending": pending})
     return Draft((offer,), memory, suggestions=(sentence("suggest.yes_show"),))
 
 
-def _nothing_key(query: ProductQuery, memory: Memory) -> str:
-    if query.exclude_ids and memory.product_ids:
-        return "products.no_others"
-    return "products.nothing_known_free" if query.exclude else "products.nothing"
+def _relative_key(reading: Reading) -> str | None:
+    if reading.price is None and reading.has("cheaper"):
+        return "products.no_cheaper"
+    if reading.price is None and reading.has("dearer"):
+        return "products.no_dearer"
+    return "products.no_others" if reading.has("other", "other_brand") else None
 
 
 def _widened(

@@ -14,6 +14,7 @@ from agent.nodes.tell_product import meant_product
 from agent.state import State
 from agent.store_talk import store_name
 from agent.understanding.reading import Reading
+from agent.wire import Intent
 from agent.wording.facts import Fact
 from data.models import Product, Store
 from retrieval.retrieval import Retrieval
@@ -39,7 +40,7 @@ async def refer(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     return {
         "draft": Draft(
             (sentence(f"{intent}.cannot{of}", **facts), sentence(f"{intent}.{where}", **facts)),
-            _remember(memory, store, product),
+            _remember(memory, intent, store, product),
             stores=(NearbyStore(store),) if "phone" in facts and store else (),
             products=(Chosen(product),) if product else (),
             suggestions=(sentence("suggest.near_gangnam"),) if where == "anywhere" else (),
@@ -72,7 +73,9 @@ def _product(reading: Reading, memory: Memory, retrieval: Retrieval) -> Product 
     return retrieval.catalogue.product_by_id.get(memory.product_id)
 
 
-def _remember(memory: Memory, store: Store | None, product: Product | None) -> Memory:
+def _remember(
+    memory: Memory, intent: Intent, store: Store | None, product: Product | None
+) -> Memory:
     update: dict[str, object] = {}
     if store is not None:
         keep = store.store_id in memory.store_ids
@@ -81,7 +84,7 @@ def _remember(memory: Memory, store: Store | None, product: Product | None) -> M
         update["topic"] = "store"
     else:
         # Naming a store or a place next is the answer to our offer.
-        update["pending"] = Pending(kind="where", intent="store_search")
+        update["pending"] = Pending(kind="where", intent=intent)
     if product is not None:
         keep = product.product_id in memory.product_ids
         update["product_id"] = product.product_id

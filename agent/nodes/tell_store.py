@@ -201,8 +201,8 @@ def _answer(question: _Question) -> Draft:
 def _distance(question: _Question) -> float | None:
     """From the place last searched around, else from the shopper."""
     store, wish = question.store, question.memory.store_wish
-    if wish and wish.place and store.store_id in question.memory.store_ids:
-        origin = question.retrieval.stores.gazetteer.resolve(wish.place)
+    if wish and wish.places and store.store_id in question.memory.store_ids:
+        origin = question.retrieval.stores.gazetteer.locate(wish.places)
         if origin and not origin[0].is_area:
             return float(haversine_m(origin[0].lat, origin[0].lng, store.lat, store.lng))
     here = question.memory.location

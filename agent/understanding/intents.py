@@ -141,7 +141,7 @@ def _somewhere(reading: Reading, memory: Memory) -> bool:
 
 
 def _wants_stores(reading: Reading) -> bool:
-    return bool(re.search(r"(매장|지점|점포|가게|곳|데)(은|이|가|을|를|도)?(있|없|어디|알려|찾|좀)", reading.shape))
+    return bool(re.search(r"(매장|지점|점포|가게|곳|데)(은|는|이|가|을|를|도)?($|있|없|어디|알려|찾|좀)", reading.shape))
 
 
 def _is_rule(reading: Reading, policy: PolicyHit | None) -> bool:
@@ -222,7 +222,7 @@ def _looks_elsewhere(reading: Reading) -> bool:
 def _of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
     on_products = memory.topic == "product" and bool(memory.product_ids)
     points_back = reading.has("reference_product") or bool(reading.ordinals)
-    asks = seen.asks_product and not reading.has("other", "cheaper", "cheapest")
+    asks = seen.asks_product and not reading.has("other", "cheaper", "cheapest", "popular")
     if memory.product_ids and points_back and not reading.has("cheaper", "other", "other_brand"):
         if asks or reading.ordinals or not seen.names_product:
             return "product_info"
@@ -245,7 +245,7 @@ def _of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | N
 def _of_leftovers(reading: Reading, memory: Memory, policy: PolicyHit | None) -> Intent:
     if policy is not None and policy.matched > 1 and not reading.has("recommend"):
         return "policy"
-    if reading.has("yes", "no"):
+    if reading.has("yes", "no", "laugh"):
         return "small_talk"
     shopping = reading.has("recommend", "popular", "male", *_CHANGES)
     if shopping and not _foreign_noun(reading):

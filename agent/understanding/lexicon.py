@@ -114,7 +114,9 @@ def build_lexicon(catalogue: Catalogue, stores: StoreService) -> Lexicon:
         if len(stem) > 2 and stem not in stores.gazetteer.names:
             add([stem], Sense("store", stem + "점"))
     for word in _title_words(catalogue):
-        add([word], Sense("title", word))
+        # "수분크림" is a concern and a kind, not a product's own word.
+        if not any(word[:at] in senses and word[at:] in senses for at in range(1, len(word))):
+            add([word], Sense("title", word))
     particles = [fold(str(word)) for word in words["particles"]]
     add([*particles, *(str(word) for word in words["nouns"])], Sense("word", ""))
     return Lexicon(

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from agent.memory import Pending
+from agent.understanding.lexicon import SenseKind
 from agent.understanding.reading import Reading
 from agent.wire import Intent
 from data.geometry import haversine_m
 from retrieval.retrieval import Retrieval
 from retrieval.text import squash
 
+#: Signs that an utterance is a question of its own.
+_OTHER_QUESTIONS = ("hours", "phone", "address", "services", "recommend", "compare", "popular")
+_GOODS: tuple[SenseKind, ...] = ("brand", "category", "kind", "title", "concern")
 #: An answer names something; a new question is longer.
 _LONGEST_ANSWER = 40
 
@@ -24,12 +28,21 @@ def answers_pending(reading: Reading, pending: Pending, retrieval: Retrieval) ->
         case "which_place":
             return pending.intent if chosen_place(reading, pending) is not None else None
         case "where":
-            named = bool(reading.names("place") or reading.store_mentions or reading.has("here"))
-            return pending.intent if named else None
+            return pending.intent if _says_where(reading, pending) else None
         case "widen":
             return pending.intent if reading.has("yes") else None
         case "what_product":
             return None
+
+
+def _says_where(reading: Reading, pending: Pending) -> bool:
+    """A place; or a store, where what we asked for is a place to turn to."""
+    if reading.has(*_OTHER_QUESTIONS) or any(reading.names(kind) for kind in _GOODS):
+        return False
+    refers = pending.intent != "store_search"
+    return bool(
+        reading.names("place") or reading.has("here") or (refers and reading.store_mentions)
+    )
 
 
 def chosen_store(reading: Reading, pending: Pending, retrieval: Retrieval) -> str | None:

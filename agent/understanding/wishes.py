@@ -1,8 +1,8 @@
 """A reading and the conversation so far → what to look for.
 
 A follow-up changes what it names and keeps the rest; a request that stands by itself starts anew.
-What describes the shopper rather than the errand (skin type, what must not be in it) outlives the
-errand, but not a change of topic.
+The skin type describes the shopper rather than the errand, so it outlives the errand, but not a
+change of topic.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _PLACE_CARRIES_ON = re.compile(r"〈place〉(역)?(은|는|쪽은|쪽도|도|이
 def store_wish(reading: Reading, memory: Memory) -> StoreWish:
     """Which stores are looked for now."""
     said = StoreWish(
-        place=next(iter(reading.names("place")), None),
+        places=reading.names("place"),
         here=reading.has("here"),
         services=reading.names("service"),
         open_now=reading.has("open_now"),
@@ -47,12 +47,12 @@ def store_wish(reading: Reading, memory: Memory) -> StoreWish:
     before = memory.store_wish
     if before is None or memory.topic != "store" or reading.has("fresh"):
         return said
-    if reading.has("other", "closer") and not said.place and not said.here:
+    if reading.has("other", "closer") and not said.places and not said.here:
         seen = before.exclude_ids + (memory.store_ids if reading.has("other") else ())
         return before.model_copy(
             update={"exclude_ids": seen, "services": _merged(before.services, said.services)}
         )
-    if said.place is None and not said.here:
+    if not said.places and not said.here:
         return before.model_copy(
             update={
                 "services": _merged(before.services, said.services),
@@ -84,11 +84,7 @@ def product_wish(
 
 
 def _said(reading: Reading, categories: dict[str, Category]) -> ProductQuery:
-    kinds = reading.names("kind")
-    shelves = reading.names("category")
-    if kinds:
-        # The kind says more than its shelf; an ambiguous kind stays on the shelf that was named.
-        shelves = tuple(s for s in shelves if any(k in categories[s].kinds for k in kinds))
+    kinds, shelves = _shelves(reading, categories)
     exclude = [*reading.refused("exclusion"), *reading.refused("ingredient")]
     if reading.has("vegan"):
         exclude.append(VEGAN)
@@ -121,6 +117,23 @@ def _said(reading: Reading, categories: dict[str, Category]) -> ProductQuery:
     )
 
 
+def _shelves(
+    reading: Reading, categories: dict[str, Category]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Kinds and categories: a kind says more than its shelf, unless all on the shelf are alike."""
+    kinds, shelves = reading.names("kind"), reading.names("category")
+    if not kinds:
+        return (), shelves
+    homes = {
+        kind: name for kind in kinds for name, shelf in categories.items() if kind in shelf.kinds
+    }
+    alike = tuple(
+        dict.fromkeys(home for home in homes.values() if categories[home].kinds_alike)
+    )
+    strict = tuple(kind for kind in kinds if kind in homes and homes[kind] not in alike)
+    return strict, alike if not strict else ()
+
+
 def _text(reading: Reading) -> str:
     """The words that rank within the constraints: names and product words, no verbs of asking."""
     kinds = ("title", "brand", "kind", "category", "concern", "skin_type", "ingredient")
@@ -145,11 +158,7 @@ def _anew(said: ProductQuery, memory: Memory) -> ProductQuery:
     before = memory.product_wish
     if before is None or memory.topic != "product":
         return said
-    return replace(
-        said,
-        skin_types=said.skin_types or before.skin_types,
-        exclude=_merged(before.exclude, said.exclude),
-    )
+    return replace(said, skin_types=said.skin_types or before.skin_types)
 
 
 def _changed(

@@ -1,8 +1,8 @@
 """For whom a formula is comfortable, judged from its emollients and irritants.
 
-Rules of thumb of any beauty counter, made explicit: dry skin needs oils and lipids; oily skin
-does without occlusives and likes what dissolves sebum; dehydrated oily skin (수부지) needs water
-without oil; sensitive skin needs no perfume, no alcohol, no strong acid, and something soothing.
+Rules of thumb of any beauty counter, made explicit: dry skin needs oils and lipids, or at least
+water that stays and no alcohol; oily skin does without occlusives and likes what dissolves sebum;
+dehydrated oily skin (수부지) needs water without oil; combination skin something light; sensitive skin needs no perfume, no alcohol, no strong acid, and something soothing.
 """
 
 from __future__ import annotations
@@ -39,15 +39,20 @@ def suitable_skin_types(
     watery = sum(bool(_WATER_BINDING.search(name)) for name in ordered[:10])
     wanted = set(concerns)
     oil_control = bool(_OIL_CONTROL & wanted)
+    light = rich <= 2 and not buttery
+    hydrating = watery >= 2 and bool({"보습", "장벽"} & wanted)
+    drying = any(EXCLUSION_GROUPS["알코올"](name) for name in ordered)
     found = set()
     if rich >= 4 or (rich >= 2 and (buttery or "장벽" in wanted)):
         found.add("건성")
-    if rich <= 2 and not buttery and oil_control:
+    if hydrating and not drying and not oil_control:
+        found.add("건성")
+    if light and oil_control:
         found.add("지성")
-    if rich <= 2 and not buttery and oil_control and wanted & {"보습", "진정"}:
-        found.add("복합성")
-    if rich <= 1 and watery >= 3 and "보습" in wanted:
+    if light and hydrating:
         found.add("수부지")
+    if light and (oil_control or hydrating) and wanted & {"보습", "진정"}:
+        found.add("복합성")
     if complete and _gentle(names, concerns, actives):
         found.add("민감성")
     return found
