@@ -16,8 +16,9 @@ from retrieval.product_filter import ProductQuery
 
 Topic = Literal["store", "product", "policy"]
 StoreAsk = Literal[
-    "hours", "open_now", "phone", "address", "distance", "services", "service", "popular", "about"
-]
+    "hours", "open_now", "phone", "address", "distance", "services", "service", "popular",
+    "unrecorded", "about",
+]  # fmt: skip
 
 
 class StoreWish(BaseModel):
@@ -33,6 +34,7 @@ class StoreWish(BaseModel):
     services: tuple[str, ...] = ()
     open_now: bool = False
     late: bool = False
+    all_night: bool = False
     exclude_ids: tuple[str, ...] = ()
 
 
@@ -63,10 +65,17 @@ class Memory(BaseModel):
     store_ids: tuple[str, ...] = ()
     store_id: str | None = None
     store_wish: StoreWish | None = None
+    #: Where the last search for stores measured from.
+    store_origin: Location | None = None
     product_ids: tuple[str, ...] = ()
     product_id: str | None = None
     product_wish: ProductQuery | None = None
     #: Everything shown since the wish began, so that 'another' is another.
     seen_product_ids: tuple[str, ...] = ()
+    #: Why the wish is a careful one; forgotten with the wish.
+    care: Literal["pregnancy", "allergy"] | None = None
     pending: Pending | None = None
+    #: The last reply, and what its cards were.
     last_reply: str = ""
+    last_store_ids: tuple[str, ...] = ()
+    last_product_ids: tuple[str, ...] = ()

@@ -28,7 +28,7 @@ def _reasons(product: Product, query: ProductQuery, wording: Wording) -> list[Se
             reasons.append(sentence("reasons.concern", concern=word))
     if product.key_ingredients:
         reasons.append(sentence("reasons.ingredients", names=key_ingredients(product)))
-    if query.max_price is not None and product.price <= query.max_price:
+    if query.max_price is not None and query.min_price is None:
         reasons.append(sentence("reasons.price", price=Money(query.max_price)))
     for exclusion in query.exclude:
         reasons.append(sentence("reasons.free", name=wording.word("exclusions", exclusion)))

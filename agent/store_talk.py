@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from agent.draft import Sentence, sentence
+from agent.memory import StoreWish
 from agent.wording.facts import Clock, Count
 from agent.wording.wording import Wording
 from data.models import Store
@@ -32,6 +33,12 @@ def service_phrase(services: tuple[str, ...], wording: Wording) -> str:
     """'주차되는', 'with parking': services as a property of a store."""
     phrases = [wording.word("offering", service) for service in services]
     return wording.word("joiners", "and").join(phrases)
+
+
+def wish_phrase(wish: StoreWish, wording: Wording) -> str:
+    """All that a wish demands of a store, as its property; empty where it demands nothing."""
+    hours = ("24시간",) if wish.all_night else ("심야",) if wish.late else ()
+    return service_phrase((*wish.services, *hours), wording)
 
 
 def opening_clause(state: OpenState, now: datetime, more: int = 0) -> Sentence:

@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from data.enrichment import category_of, enrich
 from data.ingredients import parse_label
@@ -127,6 +128,7 @@ def _brand(written: str, brands: Mapping[str, Brand]) -> str:
     return written
 
 
+@lru_cache(maxsize=16_384)  # every row of a new brand asks for every brand that is known
 def _spelling(text: str) -> str:
     return text.translate(_NO_LETTERS).casefold()
 

@@ -40,7 +40,7 @@ _PROVINCES = {
 }
 #: A metropolitan city's reach from its middle, metres.
 AREA_RADIUS_M = 35_000
-_CITY = re.compile(r"^(?P<stem>\w{2,})(?P<suffix>시|군|구)$")
+_CITY = re.compile(r"^(?P<stem>\w+)(?P<suffix>시|군|구)$")
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,13 @@ class Somewhere:
     where: str | None = None
     #: Store ids of a district.
     store_ids: frozenset[str] = frozenset()
+
+    @property
+    def label(self) -> str:
+        """The name as it tells this place from others of that name: "대전 시청역"."""
+        if self.where is None or self.where.startswith(self.name):
+            return self.where or self.name
+        return f"{self.where} {self.name}"
 
     @property
     def is_area(self) -> bool:
@@ -79,16 +86,25 @@ class Gazetteer:
 
     def __init__(self, places: Iterable[Place], stores: Iterable[Store]) -> None:
         self._by_name: dict[str, list[Somewhere]] = defaultdict(list)
+        stations: list[Somewhere] = []
         for place in places:
             somewhere = _from_place(place)
-            for name in {place.name, *place.aliases, *_english(place.name_en)}:
-                self._add(name, somewhere)
-        for district, names in _districts(stores):
+            stations.append(somewhere)
+            for name in (place.name, *place.aliases, place.name_en):
+                self._add(name or "", somewhere)
+        districts = _districts(stores)
+        for district, names in districts:
             for name in names:
                 self._add(name, district)
+        # A name without its 구 or Station says the district or station only if nothing else.
+        taken = frozenset(self._by_name)
+        for somewhere in (*stations, *(district for district, _ in districts)):
+            for short in _short_names(somewhere):
+                if squash(short) not in taken:
+                    self._add(short, somewhere)
 
     def _add(self, name: str, somewhere: Somewhere) -> None:
-        if somewhere not in self._by_name[squash(name)]:
+        if squash(name) and somewhere not in self._by_name[squash(name)]:
             self._by_name[squash(name)].append(somewhere)
 
     def resolve(self, name: str) -> tuple[Somewhere, ...]:
@@ -109,7 +125,7 @@ class Gazetteer:
         areas = [place for places in found for place in places if place.is_area]
         points = [places for places in found if not places[0].is_area]
         if not points:
-            return (min(areas, key=lambda area: len(area.store_ids)),)
+            return found[0] if len(found) == 1 else _innermost(areas)
         candidates = points[-1]
         inside = tuple(
             place for place in candidates if any(_near_area(place, area) for area in areas)
@@ -128,10 +144,20 @@ def _near_area(place: Somewhere, area: Somewhere) -> bool:
     return bool(distance < AREA_RADIUS_M) and place != area
 
 
-def _english(name: str | None) -> tuple[str, ...]:
-    if not name:
-        return ()
-    return (name, name.removesuffix(" Station")) if len(name) > 4 else (name,)
+def _innermost(areas: Sequence[Somewhere]) -> tuple[Somewhere, ...]:
+    """Of "경기도 광주" the area that is inside the other; of "서울 부산" the last."""
+    smallest = min(areas, key=lambda area: len(area.store_ids))
+    inside = [area for area in areas if area is not smallest and smallest.store_ids < area.store_ids]
+    return (smallest if inside else areas[-1],)
+
+
+def _short_names(somewhere: Somewhere) -> tuple[str, ...]:
+    short = []
+    if somewhere.name_en and len(somewhere.name_en) > 4:
+        short.append(somewhere.name_en.removesuffix(" Station"))
+    if somewhere.is_area and len(somewhere.name) > 2 and somewhere.name.endswith("구"):
+        short.append(somewhere.name.removesuffix("구"))
+    return tuple(short)
 
 
 def _from_place(place: Place) -> Somewhere:
@@ -158,17 +184,19 @@ def _districts(stores: Iterable[Store]) -> list[tuple[Somewhere, set[str]]]:
         spoken = _PROVINCES.get(official, ())
         names = {official, *spoken}
         stem = _CITY.match(official)
-        if not spoken and stem and stem["suffix"] in "시군":
+        if not spoken and stem and stem["suffix"] in "시군" and len(stem["stem"]) > 1:
             names.add(stem["stem"])
         if len(path) > 1:
             parent = _PROVINCES.get(path[-2], (path[-2],))[0]
-            names.update({parent + official, parent + (stem["stem"] if stem else official)})
+            names.add(parent + official)
+            if stem and len(stem["stem"]) > 1:
+                names.add(parent + stem["stem"])
         area = Somewhere(
             name=spoken[0] if spoken else official,
             kind="district",
             lat=sum(store.lat for store in inside) / len(inside),
             lng=sum(store.lng for store in inside) / len(inside),
-            where=None if len(path) == 1 else _PROVINCES.get(path[0], (path[0],))[0],
+            where=official if len(path) == 1 else _PROVINCES.get(path[0], (path[0],))[0],
             store_ids=frozenset(store.store_id for store in inside),
         )
         found.append((area, names))

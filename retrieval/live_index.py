@@ -31,6 +31,9 @@ logger = logging.getLogger(__name__)
 SMALL = 2_000
 #: Seconds before a crashed builder is started again; after the last it is given up.
 BACKOFF = (1.0, 5.0, 30.0)
+#: An index before this one with fewer of its passages votes for what it knows against what is
+#: new: words alone are fairer.
+STILL_SERVES = 0.9
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,8 @@ class LiveIndex:
     async def follow(self, catalogue: Catalogue, source: Path | None = None) -> None:
         """Serve `catalogue` from now on: open its index, or begin to build it and return.
 
-        Meanwhile `index` is the one before, which may find ids that are gone.
+        Meanwhile `index` is the one before, which may find ids that are gone; None where that is
+        much smaller (`STILL_SERVES`), since it could only find what is not new.
 
         Args:
             catalogue: as loaded from `source`.
@@ -105,6 +109,7 @@ class LiveIndex:
             logger.warning("the vector index is damaged (%s) and is built again", error)
         else:
             return
+        self._retire(target)
         await self._set(self._status("building", total=target.total))
         self._building = asyncio.create_task(self._build_until_open(target))
 
@@ -148,6 +153,11 @@ class LiveIndex:
         with contextlib.suppress(OSError):
             await asyncio.to_thread(_tidy, self._folder, target.content, fingerprint)
         await self._set(self._status("ready", done=target.total, total=target.total))
+
+    def _retire(self, target: _Target) -> None:
+        # Not closed: a search may still read it, and the last one lets go of it.
+        if self.index and sum(self.index.manifest.counts.values()) < STILL_SERVES * target.total:
+            self.index = None
 
     async def _build_until_open(self, target: _Target) -> None:
         for pause in (*self._backoff, None):

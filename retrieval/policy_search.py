@@ -2,82 +2,88 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.models import Policy
 from retrieval.lexical import LexicalIndex
-from retrieval.text import squash
+from retrieval.text import fold, squash
 
 
 #: Words of asking, which say nothing about what is asked.
 _ASKING = frozenset(
-    "얼마 얼마야 언제 어디 어디서 어떻게 돼 되나요 되나 돼요 있어 있나요 가능 가능해 하나요 해줘 해요 뭐야 거 것 몇 방법 기간 되는 하는 알려줘 하고 싶어 매장 제품 "
-    "how much what when where can is the to for my do in of on and are does".split()
+    "얼마 얼마야 얼마나 얼마부터 언제 언제까지 어디 어디서 어디까지 어떻게 돼 돼요 되나요 되나 되는 되려면 있어 있어요 있나요 있으면 가능 가능해 하나요 해줘 해요 하면 하는 "
+    "뭐야 거 것 몇 며칠 건데 싶어 알려줘 안에 같이 많이 다시 바로 오늘 방금 나중에 내 우리 여기도 매장 매장에 매장에서 매장엔 매장이 제품 제품으로 화장품 서비스 정보 방법 "
+    "how much what when where can i is are the to for my do does in of on at a an it me by with out up you use used get take will long many back here one no after again "
+    "いつ いつまで 何日 何時まで 方法 使う 使える".split()
 )
+_HANGUL_OR_KANA = re.compile(r"[^\x00-\x7f]")
 
 
 @dataclass(frozen=True)
 class PolicyHit:
-    """A policy and how many characters of the question are its own keywords."""
+    """A policy; `whole` when one of its keywords is in the question with all its words."""
 
     policy: Policy
-    matched: int
+    whole: bool
 
 
 class PolicySearch:
-    """Matches questions to policies by their keywords, whole or word by word.
-
-    A word that many policies share (환불) says less than one that few do (뜯은); a question that holds
-    no keyword matches none.
+    """Matches questions to policies by their keywords: in one piece, else with all their words,
+    else with some of them. A word that many policies share (환불) says less than one that few do.
     """
 
     def __init__(self, policies: Sequence[Policy]) -> None:
         self._policies = {policy.policy_id: policy for policy in policies}
-        self._forms: dict[str, dict[str, float]] = {}
         holders: dict[str, set[str]] = defaultdict(set)
+        self._keywords: list[tuple[str, str, frozenset[str]]] = []
         for policy in policies:
-            for form in {form for keyword in policy.keywords for form in _forms(keyword)}:
-                holders[form].add(policy.policy_id)
-        for form, ids in holders.items():
-            for policy_id in ids:
-                self._forms.setdefault(policy_id, {})[form] = 1 / len(ids)
+            for keyword in policy.keywords:
+                words = frozenset(squash(word) for word in keyword.split()) - _ASKING
+                words = frozenset(word for word in words if len(word) > 1)
+                self._keywords.append((policy.policy_id, fold(keyword), words))
+                for word in words:
+                    holders[word].add(policy.policy_id)
+        self._weight = {word: 1 / len(ids) for word, ids in holders.items()}
         self._lexical = LexicalIndex(
             [policy.policy_id for policy in policies],
             [
                 " ".join((policy.question.ko, policy.question.en, policy.question.ja))
+                + " ".join(policy.keywords)
                 for policy in policies
             ],
         )
 
     def best(self, question: str) -> PolicyHit | None:
         """The policy whose keywords say most of `question`; spelling decides a tie."""
-        asked = squash(question)
-        scores: dict[str, tuple[float, int]] = {}
-        for policy_id, forms in self._forms.items():
-            said = {form: weight for form, weight in forms.items() if form in asked}
-            covered = _covered(asked, said)
-            if covered:
-                scores[policy_id] = (sum(covered.values()), len(covered))
+        asked = _Asked(question)
+        said = {word for word in self._weight if asked.says(word)}
+        scores: dict[str, tuple[int, float]] = {}
+        for policy_id, keyword, words in self._keywords:
+            weight = sum(len(word) * self._weight[word] for word in words & said)
+            rank = 2 if asked.says(keyword) else 1 if words and words <= said else 0
+            if not (rank == 2 or weight):
+                continue
+            # A keyword in one piece counts by its length, however common its words are.
+            weight = max(weight, len(squash(keyword)) if rank == 2 else 0)
+            scores[policy_id] = max(scores.get(policy_id, (0, 0.0)), (rank, weight))
         if not scores:
             return None
         spelling = dict(self._lexical.nearest(question, len(scores), scores))
-        best = max(scores, key=lambda item: (scores[item][0], spelling.get(item, 0.0)))
-        return PolicyHit(self._policies[best], scores[best][1])
+        best = max(scores, key=lambda item: (*scores[item], spelling.get(item, 0.0)))
+        return PolicyHit(self._policies[best], whole=scores[best][0] > 0)
 
 
-def _forms(keyword: str) -> set[str]:
-    """A keyword as one, and its words of two letters or more."""
-    words = {squash(word) for word in keyword.split()} - _ASKING
-    return {form for form in (squash(keyword), *words) if len(form) > 1}
+class _Asked:
+    """A question: Latin words are whole or not there, others may be glued to anything."""
 
+    def __init__(self, question: str) -> None:
+        self._glued = squash(question)
+        self._spaced = f" {re.sub(r'[^a-z0-9]+', ' ', fold(question))} "
 
-def _covered(asked: str, said: Mapping[str, float]) -> dict[int, float]:
-    """Characters of the question that a form says, each with the weight of its rarest form."""
-    weights: dict[int, float] = {}
-    for form, weight in said.items():
-        start = asked.find(form)
-        for at in range(start, start + len(form)):
-            weights[at] = max(weights.get(at, 0.0), weight)
-    return weights
+    def says(self, form: str) -> bool:
+        if _HANGUL_OR_KANA.search(form):
+            return squash(form) in self._glued
+        return f" {re.sub(r'[^a-z0-9]+', ' ', form).strip()} " in self._spaced

@@ -63,6 +63,9 @@ class ProductQuery:
     ingredients: tuple[str, ...] = ()
     min_price: int | None = None
     max_price: int | None = None
+    #: Strictly below or above a price that was shown ('더 싼 거'), KRW.
+    below: int | None = None
+    above: int | None = None
     min_volume: Amount | None = None
     max_volume: Amount | None = None
     #: Names of `data.enrichment.EXCLUSION_GROUPS`, or single ingredients.
@@ -164,10 +167,18 @@ class ProductTable:
             mask &= self._price >= query.min_price
         if query.max_price is not None:
             mask &= self._price <= query.max_price
+        if query.below is not None:
+            mask &= self._price < query.below
+        if query.above is not None:
+            mask &= self._price > query.above
         if query.only_ids:
             mask &= self._id_mask(query.only_ids)
         mask &= ~self._id_mask(query.exclude_ids)
         return self._row_by_row(mask, query)
+
+    def ids(self, query: ProductQuery) -> tuple[str, ...]:
+        """Ids of the products that satisfy `query`, in the catalogue's order."""
+        return tuple(self.products[row].product_id for row in np.flatnonzero(self.mask(query)))
 
     def _id_mask(self, ids: tuple[str, ...]) -> Mask:
         mask = np.zeros(len(self.products), dtype=bool)
@@ -190,11 +201,13 @@ class ProductTable:
 
 
 def contains(product: Product, ingredient: str) -> bool:
-    """Known to contain it, by key ingredient or by the label."""
+    """Known to contain it: by key ingredient, by the label, or by its name where that is all."""
     wanted = squash(ingredient)
-    return any(wanted in squash(name) for name in product.key_ingredients) or bool(
-        product.ingredients and excluded_names(product.ingredients, ingredient)
-    )
+    if any(wanted in squash(name) for name in product.key_ingredients):
+        return True
+    if product.ingredients is None:
+        return wanted in squash(product.name)
+    return bool(excluded_names(product.ingredients, ingredient))
 
 
 def _fits_volume(product: Product, query: ProductQuery) -> bool:

@@ -27,6 +27,13 @@ CANDIDATES = 60
 #: How far down the ranking variety may look for another brand.
 VARIETY_WINDOW = 12
 
+#: Weight of merit beside one retriever where a search is by words alone.
+MERIT_AMONG_WORDS = 0.2
+#: Below it a rating is low, on a scale on which nearly all are between 4.5 and 5.
+GOOD_RATING = 4.6
+#: What a concern is first answered with; cleansers and patches come after.
+LEAVE_ON = frozenset({"에센스/세럼/앰플", "크림/로션", "토너/패드", "선케어", "미스트/오일"})
+_FOR_MEN = re.compile("포맨|포 맨|옴므|맨즈|남성|맨 |맨$")
 _DIGITS = re.compile(r"[\d.]+\s*(ml|g|매|호|l)?|\(.*?\)")
 
 
@@ -107,7 +114,8 @@ class ProductSearch:
         named = {item for ranking in rankings for item in ranking if item in by_id}
         # Without a word to go by, merit alone decides.
         merited = sorted(named or by_id, key=lambda item: merit(by_id[item], query))
-        scores = reciprocal_rank_fusion([*rankings, merited[:CANDIDATES]])
+        weights = [*([1.0] * len(rankings)), _merit_weight(query)]
+        scores = reciprocal_rank_fusion([*rankings, merited[:CANDIDATES]], weights)
         order = sorted(
             (item for item in scores if item in by_id), key=lambda item: (-scores[item], item)
         )
@@ -127,15 +135,29 @@ class ProductSearch:
         return await asyncio.to_thread(look)
 
 
+def _merit_weight(query: ProductQuery) -> float:
+    """Where constraints already say what is wanted, merit decides among what satisfies them; where
+    only words do, it may settle near-ties."""
+    constrained = query.categories or query.kinds or query.brands or query.concerns
+    return 1.0 if constrained and not query.only_ids else MERIT_AMONG_WORDS
+
+
 def merit(product: Product, query: ProductQuery) -> tuple[float, ...]:
-    """A sort key, smallest first: stated in its name, well rated, known ingredients, discount."""
-    stated = sum(
-        squash(wish) in squash(product.name) for wish in (*query.concerns, *query.skin_types)
-    )
+    """A sort key, smallest first; what a member of staff would reach for when words decide nothing.
+
+    Things for men or to wash off come last unless asked for; then what the name itself states, and
+    what its label proves. Ratings lie between 4.5 and 5, so only a low one tells anything.
+    """
+    name = squash(product.name)
+    stated = sum(squash(wish) in name for wish in (*query.concerns, *query.skin_types))
+    shelf_asked = bool(query.categories or query.kinds)
     return (
+        bool(_FOR_MEN.search(product.name)) and not _FOR_MEN.search(query.text),
+        not shelf_asked and product.category not in LEAVE_ON,
         -stated,
-        -(product.rating or 0.0),
-        -len(product.key_ingredients),
+        product.ingredients is None,
+        product.rating is not None and product.rating < GOOD_RATING,
+        -min(len(product.key_ingredients), 3),
         -(1 - product.price / product.list_price),
     )
 

@@ -16,6 +16,8 @@ from pydantic import BaseModel
 
 from agent.bench.http_client import Connection
 
+#: A turn that takes longer, in milliseconds, is one that somebody waits for.
+STALL_MS = 250.0
 #: What one client says in one session, in order.
 Script = Sequence[str]
 
@@ -34,6 +36,8 @@ class LoadResult(BaseModel):
     p95_ms: float
     p99_ms: float
     max_ms: float
+    #: Seconds spent in turns above `STALL_MS`.
+    stalled_s: float
 
 
 def load_scripts() -> tuple[Script, ...]:
@@ -46,20 +50,35 @@ async def play(
     url: str, scripts: Sequence[Script], clients: int, turns: int, tick: Callable[[], None]
 ) -> LoadResult:
     """Play `turns` turns over `clients` connections, a session for each pass of a script."""
-    sessions = cycle(scripts)
     left = turns
+
+    def another() -> bool:
+        nonlocal left
+        left -= 1
+        return left >= 0
+
+    return await play_while(url, scripts, clients, another, tick)
+
+
+async def play_while(
+    url: str,
+    scripts: Sequence[Script],
+    clients: int,
+    another: Callable[[], bool],
+    tick: Callable[[], None],
+) -> LoadResult:
+    """The same for as long as `another`, asked before each turn, says so."""
+    sessions = cycle(scripts)
     spent: list[float] = []
     statuses: Counter[int] = Counter()
 
     async def client() -> None:
-        nonlocal left
         async with Connection(url) as connection:
-            while left > 0:
-                # One client holds a conversation from its beginning to its end.
+            # One client holds a conversation from its beginning to its end.
+            while True:
                 for body in _bodies(next(sessions)):
-                    if left == 0:
+                    if not another():
                         return
-                    left -= 1
                     milliseconds, status = await _timed(connection, body)
                     spent.append(milliseconds)
                     statuses[status] += 1
@@ -80,6 +99,7 @@ async def play(
         p95_ms=percentile(spent, 95),
         p99_ms=percentile(spent, 99),
         max_ms=spent[-1] if spent else 0.0,
+        stalled_s=sum(value for value in spent if value > STALL_MS) / 1_000,
     )
 
 

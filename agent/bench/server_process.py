@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import sys
 import tempfile
@@ -40,10 +41,35 @@ class ServerProcess:
         fields = dict(line.split(":", 1) for line in status.read_text().splitlines())
         return int(fields["VmRSS"].split()[0]) / 1_024
 
+    def child(self, module: str) -> int | None:
+        """Process id of its child that runs `python -m module`; None where there is none, or the
+        system does not tell."""
+        parent = f"\nPPid:\t{self.pid}\n"
+        for process in Path("/proc").glob("[0-9]*"):
+            command = _read(process / "cmdline").split("\0")
+            if module in command and parent in _read(process / "status"):
+                return int(process.name)
+        return None
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(errors="replace")
+    except OSError:
+        return ""  # it ended meanwhile
+
+
+def with_state(state_dir: Path | None) -> dict[str, str]:
+    """The environment of a command that keeps its state in `state_dir`."""
+    return {**os.environ} if state_dir is None else {**os.environ, "STATE_DIR": str(state_dir)}
+
 
 @asynccontextmanager
-async def own_server() -> AsyncIterator[ServerProcess]:
+async def own_server(state_dir: Path | None = None) -> AsyncIterator[ServerProcess]:
     """Start one on a free port of the loopback; end it on leaving.
+
+    Args:
+        state_dir: its `STATE_DIR`; left out, the environment's.
 
     Raises:
         ServerDiedError: it cannot be started.
@@ -64,6 +90,7 @@ async def own_server() -> AsyncIterator[ServerProcess]:
             str(port),
             stdout=asyncio.subprocess.DEVNULL,
             stderr=log,
+            env=with_state(state_dir),
         )
         try:
             if not await _ready(url, process):

@@ -12,9 +12,13 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
+from agent.bench.import_run import ImportFailedError, measure_import
 from agent.bench.load import LoadResult, load_scripts, play
+from agent.bench.retailer import PRODUCTS, STORES
 from agent.bench.server_process import ServerDiedError, own_server
+from agent.cli.bench_import import draw_import, stages
 from agent.cli.operator import fail, prepare
+from data.catalogue import CatalogueError
 
 #: Turns before the measured ones: caches fill, and lazily made things are made.
 WARM_UP = 60
@@ -57,6 +61,31 @@ def chat(
         typer.echo(result.model_dump_json(indent=2))
     else:
         _draw(result)
+
+
+@bench.command("import")
+def import_(
+    stores: Annotated[int, typer.Option(min=1, help="Rows to import.")] = STORES,
+    products: Annotated[int, typer.Option(min=1, help="Rows to import.")] = PRODUCTS,
+    turns: Annotated[int, typer.Option(min=1, help="Turns before, and again after.")] = 300,
+    kill: Annotated[
+        bool, typer.Option("--kill/--no-kill", help="Kill the index builder midway.")
+    ] = True,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON instead of a table.")] = False,
+) -> None:
+    """A large retailer imported into a running server: how soon it is found, who waits."""
+    settings = prepare()
+    try:
+        with stages() as on_stage:
+            result = asyncio.run(
+                measure_import(settings.index_dir, stores, products, turns, on_stage, kill=kill)
+            )
+    except (ServerDiedError, ImportFailedError, CatalogueError, OSError) as error:
+        fail(f"The import was not measured: {error}")
+    if as_json:
+        typer.echo(result.model_dump_json(indent=2))
+    else:
+        draw_import(result)
 
 
 async def _measure(url: str | None, clients: list[int], turns: int) -> ChatBench:

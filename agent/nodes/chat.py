@@ -7,9 +7,10 @@ from typing import Any
 from langgraph.runtime import Runtime
 
 from agent.context import Context
-from agent.draft import Draft, Sentence, sentence
+from agent.draft import Chosen, Draft, Sentence, sentence
 from agent.memory import Memory
 from agent.state import State
+from retrieval.store_service import NearbyStore
 
 #: The first that is there is answered.
 _REMARKS = (
@@ -20,10 +21,17 @@ _REMARKS = (
 async def chat(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     """Answer the remark, or say what can be done instead."""
     memory = Memory.model_validate(state["memory"])
+    said = _answer(state, memory)
+    known = runtime.context.retrieval.catalogue
+    again = said.key == "chat.repeat"
+    stores = [known.store_by_id.get(item) for item in memory.last_store_ids if again]
+    products = [known.product_by_id.get(item) for item in memory.last_product_ids if again]
     return {
         "draft": Draft(
-            (_answer(state, memory),),
+            (said,),
             memory,
+            stores=tuple(NearbyStore(store) for store in stores if store),
+            products=tuple(Chosen(product) for product in products if product),
             suggestions=(
                 sentence("suggest.near_gangnam"),
                 sentence("suggest.serum"),

@@ -16,7 +16,7 @@ from agent.nodes.understand import milliseconds_since
 from agent.product_talk import key_ingredients
 from agent.state import State
 from agent.understanding.reading import Reading
-from agent.wording.facts import Fact, Money
+from agent.wording.facts import Fact, Money, Names
 from data.models import Product
 from retrieval.product_filter import ProductQuery
 from retrieval.retrieval import Retrieval
@@ -93,6 +93,11 @@ def _sentences(products: tuple[Product, ...]) -> tuple[Sentence, ...]:
             f"{letter}_names": key_ingredients(product),
         }
     suffix = "two" if len(products) == 2 else "three"
+    if suffix == "two" and facts["a_names"] == facts["b_names"] != Names(()):
+        return (
+            sentence("compare.prices_two", **facts),
+            sentence("compare.ingredients_same", **facts),
+        )
     known = [bool(product.key_ingredients) for product in products]
     if not all(known):
         second = "compare.ingredients_partly" if any(known) else "compare.ingredients_unknown"

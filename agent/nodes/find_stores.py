@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,12 +16,13 @@ from agent.events import StatusEvent
 from agent.memory import Memory, Pending, StoreWish
 from agent.nodes.understand import milliseconds_since
 from agent.state import State
-from agent.store_talk import opening_clause, place_name, service_phrase, store_name
+from agent.store_talk import opening_clause, place_name, store_name, wish_phrase
 from agent.understanding.pending import chosen_place
 from agent.understanding.reading import Reading
 from agent.understanding.wishes import store_wish
 from agent.wording.facts import Clock, Count, Names, Walk
 from agent.wording.wording import Wording
+from agent.wire import Location
 from data.geometry import haversine_m
 from retrieval.gazetteer import Somewhere
 from retrieval.opening_hours import SEOUL
@@ -33,6 +35,10 @@ REACH_M = 30_000
 SAME_PLACE_M = 5_000
 #: An area with more stores than this is asked to be narrowed.
 TOO_MANY = 20
+_PLACE_WORD = re.compile(r"(?P<name>[가-힣]{2,}?)(?:에|에는|에도|에서|근처|근처에|주변|쪽|쪽에|역|동|시)")
+_NO_PLACES = frozenset("여기 거기 저기 근처 주변 동네 매장 지점 어디 오늘 지금 주말 밤 저녁 아침 점심 시간 이번 다음 평일 새벽 회사 집 학교 우리 내 제 이 그 저 가까 가까운 곳".split())
+#: Hours that never end.
+ALL_DAY = "00:00 - 24:00"
 #: Closing at or after this hour (or past midnight) is late.
 LATE_HOUR = 23
 
@@ -59,7 +65,10 @@ async def find_stores(state: State, runtime: Runtime[Context]) -> dict[str, Any]
     stores = context.retrieval.stores
     wording = context.knowledge.wordings[state["language"]]
     origins = _origins(wish, memory, stores)
-    if len(origins) > 1:
+    unknown = None if wish.places or wish.here else _unknown_place(reading, wish, memory)
+    if unknown is not None:
+        draft = unknown
+    elif len(origins) > 1:
         draft = _ask_which_place(origins, wish, memory)
     else:
         origin = origins[0] if origins else None
@@ -89,7 +98,7 @@ def _origins(wish: StoreWish, memory: Memory, stores: StoreService) -> tuple[Som
         if wish.place_choice is not None:
             return near_stores[wish.place_choice : wish.place_choice + 1]
         return near_stores
-    if memory.location and (wish.here or not wish.late):
+    if memory.location:
         here = memory.location
         return (Somewhere("", "shopper", here.lat, here.lng),)
     return ()
@@ -116,7 +125,7 @@ def _has_store(place: Somewhere, stores: StoreService) -> bool:
 def _ask_which_place(
     origins: tuple[Somewhere, ...], wish: StoreWish, memory: Memory
 ) -> Draft:
-    options = tuple(place.where or place.name for place in origins[:SHOWN])
+    options = tuple(place.label for place in origins[:SHOWN])
     pending = Pending(
         kind="which_place", intent="store_search", options=options, store_wish=wish
     )
@@ -127,31 +136,63 @@ def _ask_which_place(
 def _search(search: _Search, memory: Memory) -> Draft:
     wish = search.wish
     if search.origin is None:
-        if not (wish.services or wish.late):
+        if not (wish.services or wish.late or wish.all_night):
             return _ask_where(wish, memory)
-        found = tuple(NearbyStore(store) for store in search.stores.stores)
+        around = tuple(NearbyStore(store) for store in search.stores.stores)
     else:
-        found = search.stores.find_store_by_location(search.origin)
-    found = tuple(near for near in found if near.store.store_id not in wish.exclude_ids)
-    for service in wish.services:
-        offering = {s.store_id for s in search.stores.search_by_service(service)}
-        wanted = tuple(near for near in found if near.store.store_id in offering)
-        if not wanted or _beyond_reach(wanted):
-            return _nobody_offers(search, service, found, memory)
-        found = wanted
-    if not found or _beyond_reach(found):
+        around = search.stores.find_store_by_location(search.origin)
+    around = tuple(near for near in around if near.store.store_id not in wish.exclude_ids)
+    if not around or _beyond_reach(around):
         place = place_name(search.origin, search.wording)
-        return Draft((sentence("stores.none", place=place),), _remember(memory, wish, ()))
-    if wish.late:
-        return _late(search, found, memory)
-    if wish.open_now:
+        return Draft((sentence("stores.none", place=place),), _remember(memory, search, ()))
+    found = _as_wished(search, around)
+    if not found or _beyond_reach(found):
+        return _nobody_offers(search, around, memory)
+    if wish.open_now and not wish.all_night:
         return _open_now(search, found, memory)
     return _nearest(search, found, memory)
+
+
+def _as_wished(search: _Search, around: tuple[NearbyStore, ...]) -> tuple[NearbyStore, ...]:
+    """Those that are known to offer every service, and to be open as late as wished."""
+    found = around
+    for service in search.wish.services:
+        offering = {store.store_id for store in search.stores.search_by_service(service)}
+        found = tuple(near for near in found if near.store.store_id in offering)
+    if search.wish.all_night:
+        return tuple(near for near in found if _hours(search, near) == ALL_DAY)
+    if search.wish.late:
+        return tuple(near for near in found if _is_late(_hours(search, near)))
+    return found
+
+
+def _hours(search: _Search, near: NearbyStore) -> str | None:
+    return search.stores.hours_today(near.store, search.now)
+
+
+def _is_late(hours: str | None) -> bool:
+    if hours is None or " - " not in hours:
+        return False
+    opening, closing = hours.split(" - ")
+    return closing <= opening or int(closing[:2]) >= LATE_HOUR
 
 
 def _beyond_reach(found: tuple[NearbyStore, ...]) -> bool:
     distance = found[0].distance_m
     return distance is not None and distance > REACH_M
+
+
+def _unknown_place(reading: Reading, wish: StoreWish, memory: Memory) -> Draft | None:
+    """'울릉도에 매장 있어?': a place that the gazetteer does not have."""
+    for word in reading.rest:
+        match = _PLACE_WORD.fullmatch(word)
+        if match and match["name"] not in _NO_PLACES:
+            pending = Pending(kind="where", intent="store_search", store_wish=wish)
+            return Draft(
+                (sentence("stores.unknown_place", place=match["name"]),),
+                memory.model_copy(update={"topic": "store", "pending": pending}),
+            )
+    return None
 
 
 def _ask_where(wish: StoreWish, memory: Memory) -> Draft:
@@ -185,9 +226,9 @@ def _lead(search: _Search, first: NearbyStore, kind: str) -> Sentence:
         "walk": Walk(first.distance_m or 0.0),
         "store": store_name(first.store, search.wording),
     }
-    if search.wish.services and kind == "nearest":
+    if phrase := wish_phrase(search.wish, search.wording):
         kind = "nearest_offering"
-        facts["service"] = service_phrase(search.wish.services, search.wording)
+        facts["service"] = phrase
     key = f"stores.{kind}_far" if far else f"stores.{kind}"
     if search.origin is not None and search.origin.kind == "shopper":
         key = key.replace("stores.", "stores.here_", 1)
@@ -205,7 +246,7 @@ def _shown(
     opening = opening_clause(state, search.now, more=len(shown) - 1)
     return Draft(
         (*leads, opening),
-        _remember(memory, search.wish, tuple(near.store.store_id for near in shown)),
+        _remember(memory, search, tuple(near.store.store_id for near in shown)),
         stores=shown,
         suggestions=(
             sentence("suggest.phone"),
@@ -218,7 +259,10 @@ def _shown(
 def _in_area(search: _Search, found: tuple[NearbyStore, ...], memory: Memory) -> Draft:
     """A district, or the whole country: those that are open come first."""
     wish, area = search.wish, place_name(search.origin, search.wording)
-    if len(found) > TOO_MANY and not wish.services:
+    if len(found) > TOO_MANY and search.origin is None:
+        return _ask_where(wish, memory)
+    phrase = wish_phrase(wish, search.wording)
+    if len(found) > TOO_MANY and not phrase:
         pending = Pending(kind="where", intent="store_search", store_wish=wish)
         count = Count(len(found), search.wording.word("counters", "stores"))
         return Draft(
@@ -237,14 +281,14 @@ def _in_area(search: _Search, found: tuple[NearbyStore, ...], memory: Memory) ->
     count = Count(len(found), search.wording.word("counters", "stores"))
     facts = {"place": area, "stores": names, "count": count}
     key = "one" if len(found) == 1 else "few" if len(found) <= SHOWN else "many"
-    if wish.services:
+    if phrase:
         key += "_offering"
-        facts["service"] = service_phrase(wish.services, search.wording)
+        facts["service"] = phrase
     lead = sentence(f"stores.area_{key}", **facts)
     if len(shown) == 1:
         return _shown(search, shown, (lead,), memory)
     ids = tuple(near.store.store_id for near in shown)
-    return Draft((lead,), _remember(memory, wish, ids), stores=shown)
+    return Draft((lead,), _remember(memory, search, ids), stores=shown)
 
 
 def _open_now(search: _Search, found: tuple[NearbyStore, ...], memory: Memory) -> Draft:
@@ -254,7 +298,10 @@ def _open_now(search: _Search, found: tuple[NearbyStore, ...], memory: Memory) -
         if opened[0].distance_m is None:
             return _nearest(search, opened, memory)
         shown = _within_walk(opened)
-        nearest = "nearest" if shown[0] == found[0] else "open"
+        closed = all(
+            states[near.store.store_id].open_now is False for near in _within_walk(found)
+        )
+        nearest = "nearest" if shown[0] == found[0] else "open" if closed else "open_unsure"
         return _shown(search, shown, (_lead(search, shown[0], nearest),), memory)
     near = _within_walk(found)
     opening = [n for n in near if states[n.store.store_id].opens_at]
@@ -271,62 +318,36 @@ def _open_now(search: _Search, found: tuple[NearbyStore, ...], memory: Memory) -
         store=store_name(first.store, search.wording),
         opens=Clock(opens_at, search.now.date()),
     )
-    return Draft((said,), _remember(memory, search.wish, ids), stores=(first,))
-
-
-def _late(search: _Search, found: tuple[NearbyStore, ...], memory: Memory) -> Draft:
-    """Those that never close, then those that close late today, the nearest of each first."""
-    around = tuple(n for n in found if n.distance_m is None or n.distance_m <= REACH_M)
-    never, late = [], []
-    for near in around:
-        hours = search.stores.hours_today(near.store, search.now)
-        if hours is None or " - " not in hours:
-            continue
-        opening, closing = hours.split(" - ")
-        if hours == "00:00 - 24:00":
-            never.append(near)
-        elif closing <= opening or int(closing[:2]) >= LATE_HOUR:
-            late.append(near)
-    within = [near for near in (*never, *late) if (near.distance_m or 0.0) <= WALKABLE_M]
-    shown = tuple((within or [*never, *late])[:SHOWN])
-    if not shown:
-        place = place_name(search.origin, search.wording)
-        return Draft(
-            (sentence("stores.none_late", place=place),), _remember(memory, search.wish, ())
-        )
-    if shown[0].distance_m is None:
-        return _in_area(search, shown, memory)
-    return _shown(search, shown, (_lead(search, shown[0], "late"),), memory)
+    return Draft((said,), _remember(memory, search, ids), stores=(first,))
 
 
 def _nobody_offers(
-    search: _Search, service: str, found: tuple[NearbyStore, ...], memory: Memory
+    search: _Search, around: tuple[NearbyStore, ...], memory: Memory
 ) -> Draft:
-    """No store is known to offer it; the nearest may be asked."""
-    phrase = service_phrase((service,), search.wording)
+    """No store is known to be as wished; the nearest may be asked."""
+    phrase = wish_phrase(search.wish, search.wording)
     place = place_name(search.origin, search.wording)
-    if not found or _beyond_reach(found) or found[0].store.phone is None:
-        said = sentence("stores.nobody_offers", place=place, service=phrase)
-        return Draft((said,), _remember(memory, search.wish, ()))
-    nearest = found[0]
-    said = sentence("stores.nobody_offers_ask", place=place, service=phrase)
-    ask = sentence(
-        "stores.ask_nearest",
-        store=store_name(nearest.store, search.wording),
-        phone=nearest.store.phone or "",
-    )
+    said = sentence("stores.nobody_offers", place=place, service=phrase)
+    nearest = around[0]
+    if nearest.distance_m is None or nearest.store.phone is None or not search.wish.services:
+        return Draft((said,), _remember(memory, search, ()))
+    name = store_name(nearest.store, search.wording)
+    ask = sentence("stores.ask_nearest", store=name, phone=nearest.store.phone)
     return Draft(
-        (said, ask),
-        _remember(memory, search.wish, (nearest.store.store_id,)),
-        stores=(nearest,),
+        (said, ask), _remember(memory, search, (nearest.store.store_id,)), stores=(nearest,)
     )
 
 
-def _remember(memory: Memory, wish: StoreWish, ids: tuple[str, ...]) -> Memory:
+def _remember(memory: Memory, search: _Search, ids: tuple[str, ...]) -> Memory:
+    origin = search.origin
+    point = None
+    if origin is not None and not origin.is_area:
+        point = Location(lat=origin.lat, lng=origin.lng)
     return memory.model_copy(
         update={
             "topic": "store",
-            "store_wish": wish,
+            "store_wish": search.wish,
+            "store_origin": point,
             "store_ids": ids,
             "store_id": ids[0] if ids else None,
             "pending": None,

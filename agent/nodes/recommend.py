@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from langgraph.runtime import Runtime
 
@@ -20,6 +20,7 @@ from agent.understanding.reading import Reading
 from agent.understanding.wishes import product_wish
 from agent.wording.facts import Count, Fact, Money
 from agent.wording.wording import Wording
+from data.enrichment import recognises_exclusion
 from data.models import Product
 from retrieval.product_filter import ProductQuery, Relaxable
 from retrieval.product_search import Finding, ProductSearch
@@ -54,8 +55,10 @@ async def recommend(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     wording = context.knowledge.wordings[state["language"]]
     search = context.retrieval.products
     query = _query(reading, memory, context.retrieval)
-    memory = memory.model_copy(update={"pending": None})
-    if _says_nothing(query, reading):
+    memory = memory.model_copy(update={"pending": None, "care": _care(reading, query, memory)})
+    if memory.care == "allergy" and not query.exclude:
+        draft = _ask_allergen(memory)
+    elif _says_nothing(query, reading):
         draft = _ask_what(memory)
     else:
         limit = 1 if reading.has("only_one") else SHOWN
@@ -69,8 +72,10 @@ def _query(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQue
     if memory.pending and memory.pending.kind == "widen" and memory.pending.product_wish:
         return memory.pending.product_wish
     known = retrieval.catalogue.product_by_id
-    prices = tuple(known[item].price for item in memory.product_ids if item in known)
-    query = product_wish(reading, memory, retrieval.catalogue.categories, prices)
+    focus = known.get(memory.product_id or "")
+    price = focus.price if focus else None
+    query = product_wish(reading, memory, retrieval.catalogue.categories, price)
+    query = replace(query, exclude=_recognised(query.exclude, retrieval))
     if reading.has("other_brand"):
         shown = tuple(known[item].brand for item in memory.product_ids if item in known)
         query = replace(query, brands=(), exclude_brands=(*query.exclude_brands, *shown))
@@ -85,6 +90,29 @@ def _query(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQue
             exclude=("향료",),
         )
     return _named(query, reading, retrieval.products)
+
+
+def _recognised(exclude: tuple[str, ...], retrieval: Retrieval) -> tuple[str, ...]:
+    """Those that name a substance; '눈시림 없는' names none, and proves nothing."""
+    labels = retrieval.label_names
+    return tuple(name for name in exclude if recognises_exclusion(name, labels))
+
+
+def _care(
+    reading: Reading, query: ProductQuery, memory: Memory
+) -> Literal["pregnancy", "allergy"] | None:
+    """Why the wish is a careful one: said now, or said of the wish that goes on."""
+    if reading.has("pregnancy"):
+        return "pregnancy"
+    if reading.has("allergy"):
+        return "allergy"
+    before = memory.product_wish
+    goes_on = before is not None and before.exclude and set(before.exclude) <= set(query.exclude)
+    return memory.care if goes_on else None
+
+
+def _ask_allergen(memory: Memory) -> Draft:
+    return Draft((sentence("care.which_allergen"),), memory.model_copy(update={"topic": "product"}))
 
 
 def _named(query: ProductQuery, reading: Reading, search: ProductSearch) -> ProductQuery:
@@ -133,8 +161,14 @@ def _opening(found: _Found) -> tuple[Sentence, ...]:
     facts = facts_of(first) | _lead_words(found)
     if found.reading.names("disease"):
         return (sentence("care.disease", disease=found.reading.names("disease")[0]),)
-    if found.reading.has("pregnancy", "allergy"):
+    if found.memory.care:
         return (sentence("care.listed_only", **facts),)
+    unknown = next(iter(found.reading.names("absent_brand")), None)
+    if unknown and not query.brands:
+        return (sentence("products.first_absent_brand", word=unknown, **facts),)
+    unrecorded = next(iter(found.reading.names("unrecorded")), None)
+    if unrecorded and not found.reading.names("title"):
+        return (sentence("products.first_unrecorded", word=unrecorded, **facts),)
     if query.order != "fit":
         return (sentence(f"products.first_by_{query.order}", **facts),)
     if found.reading.has("popular") and not (query.concerns or query.skin_types):
@@ -166,7 +200,7 @@ def _closing(found: _Found) -> Sentence:
     facts = facts_of(first) | {"more": Count(more)}
     if found.reading.names("disease"):
         return sentence("care.gentle_more" if more else "care.gentle", **facts)
-    if found.reading.has("pregnancy", "allergy"):
+    if found.memory.care:
         return sentence("care.ask_doctor")
     key = "with_ingredients" if first.key_ingredients else "price"
     return sentence(f"products.{key}{'_more' if more else ''}", **facts)

@@ -9,7 +9,9 @@ from langgraph.runtime import Runtime
 
 from agent.cards import product_card, store_card
 from agent.context import Context
+from agent.draft import Draft
 from agent.events import CardsEvent, StatusEvent, TokenEvent
+from agent.memory import Memory
 from agent.state import State
 
 #: Messages of a conversation that are kept; older ones are forgotten.
@@ -37,13 +39,23 @@ async def reply(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         said += piece
     return {
         "reply": said,
-        "memory": draft.memory.model_copy(update={"last_reply": said}).model_dump(mode="json"),
+        "memory": _remembered(draft, said).model_dump(mode="json"),
         "messages": [
             *_beyond_the_kept(state),
             HumanMessage(state["utterance"], id=state["human_id"]),
             AIMessage(said, id=state["reply_id"]),
         ],
     }
+
+
+def _remembered(draft: Draft, said: str) -> Memory:
+    return draft.memory.model_copy(
+        update={
+            "last_reply": said,
+            "last_store_ids": tuple(near.store.store_id for near in draft.stores),
+            "last_product_ids": tuple(chosen.product.product_id for chosen in draft.products),
+        }
+    )
 
 
 def _beyond_the_kept(state: State) -> list[RemoveMessage]:

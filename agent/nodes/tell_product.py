@@ -16,7 +16,8 @@ from agent.nodes.understand import milliseconds_since
 from agent.product_talk import facts_of
 from agent.state import State
 from agent.understanding.reading import Reading
-from agent.wording.facts import Names
+from agent.understanding.wishes import shelves_of
+from agent.wording.facts import Money, Names
 from agent.wording.wording import Wording
 from data.enrichment import excluded_names, is_free_of
 from data.models import Product
@@ -36,6 +37,8 @@ _ASKS: tuple[tuple[str, Ask], ...] = (
     ("ask_usage", "usage"),
     ("ask_suits", "suits"),
 )
+#: A description that more products answer to names none of them.
+_FEW = 3
 #: Names of a whole list are read on the card; a sentence names these many.
 _SPOKEN = 3
 
@@ -54,8 +57,11 @@ async def tell_product(state: State, runtime: Runtime[Context]) -> dict[str, Any
     start = time.perf_counter()
     memory, reading = Memory.model_validate(state["memory"]), state["reading"]
     wording = context.knowledge.wordings[state["language"]]
-    product = meant_product(reading, memory, context.retrieval)
-    if product is None:
+    meant = meant_products(reading, memory, context.retrieval)
+    product = meant[0] if meant else None
+    if len(meant) > 1 and _asks(reading) == ("price",):
+        draft = _tell_prices(meant[:2], memory)
+    elif product is None:
         pending = Pending(kind="what_product", intent="product_search")
         memory = memory.model_copy(update={"topic": "product", "pending": pending})
         draft = Draft((sentence("product.which"),), memory)
@@ -77,7 +83,7 @@ def meant_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> tu
     if reading.ordinals and shown:
         positions = [o - 1 if o > 0 else len(shown) - 1 for o in reading.ordinals]
         return tuple(shown[p] for p in positions if p < len(shown))
-    named = _by_name(reading, retrieval)
+    named = _by_name(reading, retrieval) or _by_description(reading, retrieval)
     if named:
         return named
     brands, kinds = set(reading.names("brand")), set(reading.names("kind"))
@@ -109,12 +115,41 @@ def _by_name(reading: Reading, retrieval: Retrieval) -> tuple[Product, ...]:
     )
     if not query.only_ids:
         return ()
-    rows = search.table.mask(query).nonzero()[0]
-    if not len(rows):
-        rows = search.table.mask(replace(query, kinds=())).nonzero()[0]
-    ids = [search.table.products[row].product_id for row in rows]
+    ids = search.table.ids(query) or search.table.ids(replace(query, kinds=()))
+    ids = _of_volume(ids, reading, retrieval) or ids
     text = " ".join((*reading.names("brand"), *titles, *reading.names("kind")))
     return tuple(search.named(text, ids, k=1)) if ids else ()
+
+
+def _by_description(reading: Reading, retrieval: Retrieval) -> tuple[Product, ...]:
+    """'아이오페 레티놀 세럼 얼마예요': a brand and what it is, where that leaves a few."""
+    kinds, shelves = shelves_of(reading, retrieval.catalogue.categories)
+    if not reading.names("brand") or not (kinds or shelves or reading.names("ingredient")):
+        return ()
+    query = ProductQuery(
+        brands=reading.names("brand"),
+        kinds=kinds,
+        categories=shelves,
+        ingredients=reading.names("ingredient"),
+    )
+    table = retrieval.products.table
+    ids = table.ids(query)
+    ids = _of_volume(ids, reading, retrieval) or ids
+    if not ids or len(ids) > _FEW:
+        return ()
+    text = " ".join((*query.brands, *query.ingredients, *reading.names("kind")))
+    return tuple(retrieval.products.named(text, ids, k=_FEW))
+
+
+def _of_volume(ids: tuple[str, ...], reading: Reading, retrieval: Retrieval) -> tuple[str, ...]:
+    """Those of the volume that is named."""
+    if reading.volume is None:
+        return ()
+    return retrieval.products.table.ids(
+        ProductQuery(
+            only_ids=ids, min_volume=reading.volume.least, max_volume=reading.volume.most
+        )
+    )
 
 
 def _tell(question: _Question, memory: Memory) -> Draft:
@@ -136,6 +171,23 @@ def _tell(question: _Question, memory: Memory) -> Draft:
         ),
         products=(Chosen(product),),
         suggestions=(sentence("suggest.cheaper"), sentence("suggest.other_brand")),
+    )
+
+
+def _tell_prices(products: tuple[Product, ...], memory: Memory) -> Draft:
+    """Both prices, where the question fits two products alike."""
+    a, b = products
+    ids = (a.product_id, b.product_id)
+    said = sentence(
+        "product.prices_two",
+        a=a.name, b=b.name, a_price=Money(a.price), b_price=Money(b.price),
+    )  # fmt: skip
+    return Draft(
+        (said,),
+        memory.model_copy(
+            update={"topic": "product", "product_ids": ids, "product_id": a.product_id}
+        ),
+        products=(Chosen(a), Chosen(b)),
     )
 
 

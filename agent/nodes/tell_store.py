@@ -45,6 +45,9 @@ _DAYS = {
     "day_holiday": "holiday",
     "day_weekday": "weekday",
 }
+_DAY_CUES = (*_DAYS, "day_tomorrow", "day_dawn")
+#: Holidays that a store may close on, as `OperatingHours.closed_on` names them.
+_HOLIDAY = re.compile("설날|추석|크리스마스|신정|어린이날|성탄절|한글날|개천절|광복절|현충일|삼일절")
 _NON_STORE_WORD = re.compile(r"^(점|지점|매장)$")
 
 
@@ -109,8 +112,13 @@ def _asks(reading: Reading) -> tuple[tuple[StoreAsk, ...], str | None]:
     asks = list(dict.fromkeys(ask for cue, ask in _ASKS if reading.has(cue)))
     if service:
         asks = [ask for ask in asks if ask in ("phone", "hours")] + ["service"]
+    if reading.has("store_unrecorded") and not service:
+        return ("unrecorded",), None
     if "phone" in asks and "address" in asks and not re.search("주소|위치|address|住所", reading.text):
         asks.remove("address")
+    if reading.has(*_DAY_CUES) and not service:
+        # '일요일에 열어요?' asks for that day's hours, not for this moment.
+        return ("hours", *(ask for ask in asks if ask in ("phone", "address"))), None
     if "hours" in asks and "open_now" in asks:
         # '몇 시까지 열어?' asks for hours; '지금 열려 있어?' whether it is open.
         asks.remove("open_now" if re.search("몇|언제|시간|what time|hours|when|何時|いつ", reading.text) else "hours")
@@ -200,11 +208,9 @@ def _answer(question: _Question) -> Draft:
 
 def _distance(question: _Question) -> float | None:
     """From the place last searched around, else from the shopper."""
-    store, wish = question.store, question.memory.store_wish
-    if wish and wish.places and store.store_id in question.memory.store_ids:
-        origin = question.retrieval.stores.gazetteer.locate(wish.places)
-        if origin and not origin[0].is_area:
-            return float(haversine_m(origin[0].lat, origin[0].lng, store.lat, store.lng))
+    store, origin = question.store, question.memory.store_origin
+    if origin and store.store_id in question.memory.store_ids:
+        return float(haversine_m(origin.lat, origin.lng, store.lat, store.lng))
     here = question.memory.location
     return float(haversine_m(here.lat, here.lng, store.lat, store.lng)) if here else None
 
@@ -224,6 +230,9 @@ def _one(question: _Question, ask: StoreAsk) -> list[Sentence]:
             return [sentence("store.address_near", landmark=landmark, **facts)]
         case "distance":
             return [_told_distance(question, name)]
+        case "unrecorded":
+            phone = question.store.phone or ""
+            return [sentence("store.unrecorded", store=name, phone=phone)]
         case "services":
             return [_told_services(question, name)]
         case "service":
@@ -267,6 +276,9 @@ def _hours_of_kind(question: _Question, name: str, kind: str) -> Sentence:
     record = question.store.operating_hours
     hours = getattr(record, kind) if record else None
     label = question.wording.word("days", kind)
+    named = _HOLIDAY.search(question.reading.text)
+    if record and named and kind == "holiday" and named[0] in record.closed_on:
+        return sentence("store.closed_that_day", store=name, day=question.wording.word("days", named[0]))
     if hours is None:
         return _unknown_hours(question, name, kind)
     if hours == CLOSED:
@@ -318,6 +330,8 @@ def _told_service(question: _Question, name: str) -> Sentence:
     facts = {"store": name, "service": word, "offering": phrase}
     facts["phone"] = question.store.phone or ""
     if question.retrieval.stores.search_by_service(wanted, (question.store,)):
+        if question.reading.has("fee") and question.store.phone:
+            return sentence("store.fee_unknown", **facts)
         return sentence("store.offers", **facts)
     key = "store.offers_not_listed" if question.store.services else "store.offers_unknown"
     return sentence(key, **facts)

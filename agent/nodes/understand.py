@@ -32,9 +32,11 @@ async def understand(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     if memory.pending:
         intent = answers_pending(reading, memory.pending, context.retrieval)
     if intent is None:
-        memory = memory.model_copy(update={"pending": None})
         policy = context.retrieval.policies.best(utterance)
         intent = decide_intent(reading, memory, policy)
+        if intent != "out_of_scope":
+            # What was not understood leaves our question open.
+            memory = memory.model_copy(update={"pending": None})
     return {
         "language": language,
         "reading": reading,

@@ -16,12 +16,14 @@ class Cues:
 
     shape: Mapping[str, re.Pattern[str]]
     text: Mapping[str, re.Pattern[str]]
+    #: Those of `shape` that also count inside a name ('비건' of a product's title).
+    plain: Mapping[str, re.Pattern[str]]
 
-    def read(self, shape: str, text: str) -> frozenset[str]:
-        """The names of the cues that are there."""
+    def read(self, shape: str, text: str, plain: str) -> frozenset[str]:
+        """The names of the cues that are there; `plain` is the shape before names became tags."""
         return frozenset(
             name
-            for patterns, where in ((self.shape, shape), (self.text, text))
+            for patterns, where in ((self.shape, shape), (self.text, text), (self.plain, plain))
             for name, pattern in patterns.items()
             if pattern.search(where)
         )
@@ -31,8 +33,10 @@ def load_cues() -> Cues:
     """Read and compile the file; a pattern that does not compile is an error at start."""
     source = files("agent.lexicon").joinpath("cues.yaml").read_text(encoding="utf-8")
     entries = yaml.load(source, Loader=yaml.CSafeLoader)  # noqa: S506 - a safe loader
+    shape = {name: re.compile("|".join(entry["shape"])) for name, entry in entries.items()}
     return Cues(
-        shape={name: re.compile("|".join(entry["shape"])) for name, entry in entries.items()},
+        shape=shape,
+        plain={name: shape[name] for name, entry in entries.items() if entry.get("in_names")},
         text={
             name: re.compile("|".join(entry["text"]))
             for name, entry in entries.items()

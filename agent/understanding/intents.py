@@ -17,13 +17,17 @@ from retrieval.policy_search import PolicyHit
 #: Names that make an utterance about products.
 _PRODUCT_KINDS = (
     "brand", "category", "kind", "concern", "skin_type", "ingredient", "exclusion", "title",
+    "absent_brand",
 )  # fmt: skip
 _SHELF_KINDS = ("brand", "category", "kind", "title")
-_STORE_ASKS = ("hours", "phone", "address", "distance", "services", "open_now", "late", "closer")
+_STORE_ASKS = ("store_unrecorded", "all_night", "hours", "phone", "address", "distance", "services", "open_now", "late", "closer")
 _PRODUCT_ASKS = (
     "ask_ingredients", "ask_contains", "ask_price", "ask_volume", "ask_suits", "ask_rating",
     "ask_discount", "ask_usage", "describe", "effect",
 )  # fmt: skip
+_PRECISE = ("ask_ingredients", "ask_price", "ask_volume", "ask_rating", "ask_usage")
+_DAYS = ("day_weekend", "day_holiday", "day_weekday", "day_tomorrow")
+_SHOP = re.compile(r"매장|지점|영업|문(을)?(열|닫|여)|오픈|마감|까지(해|하|열|여)|휴무|쉬는|주소|전화|번호|영업|open|close|hours|store|営業|店")
 _CHANGES = (
     "cheaper", "dearer", "cheapest", "dearest", "best_rated", "best_discount", "largest", "other",
     "other_brand", "only_one",
@@ -33,10 +37,12 @@ _SMALL_TALK = ("greeting", "thanks", "farewell", "who_are_you", "capabilities", 
 
 #: Words that are about the shop's rules whatever else is named.
 _POLICY_WORDS = re.compile(
-    r"배송|배달비|택배|반품|교환|환불|취소|적립|포인트|쿠폰|멤버십|멤버쉽|등급|회원|기프트카드|상품권|영수증|결제|할부|재입고|유통기한|사용기한|개봉|뜯|탈퇴|채용|알바|분실|"
-    r"세일(기간|언제|은언제|이언제)|올영세일|해외|글로벌|개인정보|리펀드|면세|텍스프리|택스프리|환급|예치|선물하기|반려|강아지|delivery|shipping|return|refund|exchange|membership|"
+    r"배송|배달비|택배|재입고|품절이?면|반품|교환|환불|취소|적립|포인트|쿠폰|멤버십|멤버쉽|등급|회원|기프트카드|상품권|영수증|결제|할부|재입고|유통기한|사용기한|개봉|뜯|탈퇴|채용|알바|분실|"
+    r"세일(기간|언제|은언제|이언제)|1인당|구매제한|개까지|올영세일|해외|글로벌|개인정보|리펀드|면세|텍스프리|택스프리|환급|예치|선물하기|반려|강아지|delivery|shipping|return|refund|exchange|membership|"
     r"giftcard|coupon|points|receipt|payment|taxrefund|cancel|配送|返品|交換|返金|会員|ポイント|クーポン|ギフトカード|領収書|支払|免税|送料"
 )
+#: A deed that is asked of us, not a rule: '결제해줘'.
+_DO_IT = re.compile(r"(결제|주문|구매|예약)(을|를)?(좀|바로)?(해줘|해주|할게|할래|해줄|하고싶)")
 #: Asking after one thing at a place: "강남점에 토리든 세럼 있어?".
 _HAVE = re.compile(r"있(어|나|니|는지|을까|냐|죠|지)|(가능|되)|ありますか|available|have")
 
@@ -60,10 +66,12 @@ def weigh(reading: Reading) -> Evidence:
         names_store=bool(reading.store_mentions),
         names_place=bool(reading.names("place"))
         or reading.has("here", "near", "late")
+        or reading.has("all_night")
         or bool(reading.names("service")),
         names_shelf=any(reading.names(kind) for kind in _SHELF_KINDS),
         names_product=amounts
         or reading.has(*_CARE)
+        or bool(reading.unwanted_words)
         or any(reading.names(kind) or reading.refused(kind) for kind in _PRODUCT_KINDS),
         asks_store=reading.has(*_STORE_ASKS),
         asks_product=reading.has(*_PRODUCT_ASKS),
@@ -90,8 +98,11 @@ def _of_people(reading: Reading, seen: Evidence, policy: PolicyHit | None) -> In
         return "handoff"
     if reading.has("complaint") and not (seen.names_shelf and reading.has("recommend")):
         return "complaint"
-    named = seen.names_store or seen.names_product or bool(reading.names("service"))
-    if reading.has("elsewhere") and not named and not (policy and policy.matched > 3):
+    named = seen.names_store or seen.names_shelf or bool(reading.names("service"))
+    searches = bool(reading.names("place")) and reading.has("store_word")
+    if reading.has("route") and not reading.has("recommend"):
+        return "out_of_scope"
+    if reading.has("elsewhere") and not named and not searches and not _is_rule(reading, policy):
         return "out_of_scope"
     return None
 
@@ -119,7 +130,8 @@ def _of_goods(
     if reading.has("reserve") and not _is_rule(reading, policy):
         return "reserve"
     if reading.has("stock") and not _is_rule(reading, policy):
-        if reading.has("recommend") and seen.names_shelf and not _somewhere(reading, memory):
+        wants_advice = reading.has("asks_request", "cheaper", "cheapest")
+        if wants_advice and seen.names_shelf and not _somewhere(reading, memory):
             return None
         return "stock"
     somewhere = seen.names_store or bool(reading.names("place")) or reading.has("reference_store")
@@ -141,11 +153,13 @@ def _somewhere(reading: Reading, memory: Memory) -> bool:
 
 
 def _wants_stores(reading: Reading) -> bool:
-    return bool(re.search(r"(매장|지점|점포|가게|곳|데)(은|는|이|가|을|를|도)?($|있|없|어디|알려|찾|좀)", reading.shape))
+    return bool(re.search(r"(매장|지점|점포|가게|곳|데)(은|는|이|가|을|를|도|만)?($|있|없|어디|알려|찾|좀)", reading.shape))
 
 
 def _is_rule(reading: Reading, policy: PolicyHit | None) -> bool:
-    return policy is not None and bool(_POLICY_WORDS.search(reading.shape))
+    if policy is None or _DO_IT.search(reading.shape):
+        return False
+    return bool(_POLICY_WORDS.search(reading.shape))
 
 
 def _of_policy(
@@ -165,9 +179,8 @@ def _of_policy(
         return "policy"
     quiet = not (seen.names_store or seen.names_product or reading.names("place"))
     about_one = reading.has("reference_store", "reference_product") or bool(reading.ordinals)
-    if quiet and not about_one and policy.matched > 2 and not reading.has(*_CHANGES, "recommend"):
-        return "policy"
-    if quiet and not about_one and reading.names("service"):
+    searches = reading.has("near", "here", "recommend", *_CHANGES)
+    if quiet and not about_one and not searches and (policy.whole or reading.names("service")):
         return "policy"
     return None
 
@@ -192,6 +205,15 @@ def _of_stores(reading: Reading, seen: Evidence, memory: Memory) -> Intent | Non
     if seen.names_store:
         return "store_info"
     on_stores = memory.topic == "store" and bool(memory.store_ids)
+    product_ask = reading.has("ask_price", "ask_ingredients", "ask_volume", "ask_rating")
+    if product_ask and memory.product_id and not reading.names("place") and not points_back:
+        return None
+    if on_stores and reading.has(*_DAYS) and not _wants_stores(reading) and not seen.names_product:
+        return "store_search" if _looks_elsewhere(reading) else "store_info"
+    if on_stores and seen.asks_store and _wants_stores(reading) and not points_back:
+        return "store_search"
+    if reading.has("reference_store") and not memory.store_ids and reading.names("service"):
+        return "store_info"
     if on_stores and reading.names("service") and not _looks_elsewhere(reading) and (
         points_back or not (_wants_stores(reading) or reading.has("other", "near", "instead"))
     ):
@@ -208,11 +230,18 @@ def _of_stores(reading: Reading, seen: Evidence, memory: Memory) -> Intent | Non
     if seen.asks_store and not seen.names_product:
         if memory.topic == "product" and reading.has("address") and not reading.has("store_word"):
             return "store_search"
-        bare_search = reading.has("open_now", "late") and reading.has("store_word")
-        return "store_search" if bare_search else "store_info"
-    if reading.has("store_word") and not seen.asks_product:
+        bare_search = reading.has("open_now", "late", "all_night") and reading.has("store_word")
+        if bare_search:
+            return "store_search"
+        return "store_info" if memory.store_id or _about_a_shop(reading) else None
+    if reading.has("store_word") and not reading.has(*_PRECISE):
         return "store_search"
     return None
+
+
+def _about_a_shop(reading: Reading) -> bool:
+    """'몇 시까지 해?' may be the opening of a conversation, '지금 몇 시야?' is not about a shop."""
+    return bool(_SHOP.search(reading.shape)) and not _foreign_noun(reading)
 
 
 def _looks_elsewhere(reading: Reading) -> bool:
@@ -226,7 +255,10 @@ def _of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | N
     if memory.product_ids and points_back and not reading.has("cheaper", "other", "other_brand"):
         if asks or reading.ordinals or not seen.names_product:
             return "product_info"
-    precise = reading.has("ask_ingredients", "ask_price", "ask_volume", "ask_rating", "ask_usage")
+    precise = reading.has(*_PRECISE)
+    described = reading.names("kind") or reading.names("category") or reading.names("ingredient")
+    if reading.names("brand") and described and precise and not reading.has("asks_request"):
+        return "product_info"
     if reading.names("title") and (precise or reading.has("ask_suits", "describe", "ask_contains")):
         if not (reading.has("recommend") and not precise and not reading.names("brand")):
             return "product_info"
@@ -243,7 +275,7 @@ def _of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | N
 
 
 def _of_leftovers(reading: Reading, memory: Memory, policy: PolicyHit | None) -> Intent:
-    if policy is not None and policy.matched > 1 and not reading.has("recommend"):
+    if policy is not None and policy.whole and not reading.has("recommend"):
         return "policy"
     if reading.has("yes", "no", "laugh"):
         return "small_talk"

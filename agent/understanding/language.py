@@ -9,6 +9,8 @@ from data.models import Language
 _HANGUL = re.compile(r"[\uac00-\ud7a3\u3131-\u318e]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+#: Single words that only English has.
+_UNMISTAKABLE = frozenset({"hello", "hi", "hey", "thanks", "bye", "goodbye", "please", "help"})
 _LATIN_WORD = re.compile(r"[a-z]{2,}", re.IGNORECASE)
 
 
@@ -21,5 +23,5 @@ def detect_language(text: str, before: Language = "ko") -> Language:
         return "ko"
     if _KANA.search(text) or _HAN.search(text):
         return "ja"
-    words = _LATIN_WORD.findall(text)
-    return "en" if len(words) >= 2 else before
+    words = _LATIN_WORD.findall(text.lower())
+    return "en" if len(words) >= 2 or _UNMISTAKABLE.issuperset(words or "?") else before

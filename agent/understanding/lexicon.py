@@ -27,6 +27,8 @@ SenseKind = Literal[
     "exclusion",
     "service",
     "disease",
+    "unrecorded",
+    "absent_brand",
     "title",
     "word",
 ]
@@ -43,6 +45,8 @@ PRIORITY: tuple[SenseKind, ...] = (
     "ingredient",
     "brand",
     "disease",
+    "absent_brand",
+    "unrecorded",
     "word",
     "title",
 )
@@ -106,16 +110,25 @@ def build_lexicon(catalogue: Catalogue, stores: StoreService) -> Lexicon:
             Sense("brand", name),
         )
     for name in stores.names:
-        add([name], Sense("store", name))
+        # "명동 매장" are the stores in 명동, not the store that is called 명동점.
+        if name.removesuffix("매장") not in stores.gazetteer.names:
+            add([name], Sense("store", name))
+    for form, name in _english_towns(stores):
+        add([form], Sense("store", name))
     for name in stores.gazetteer.names:
         add([name], Sense("place", name))
     for store in stores.stores:
         stem = branch_stem(store.name)
         if len(stem) > 2 and stem not in stores.gazetteer.names:
             add([stem], Sense("store", stem + "점"))
+    for word in concepts["unrecorded"]:
+        add([word], Sense("unrecorded", word))
+    for word in concepts["absent_brand"]:
+        if not senses.get(squash(word)):
+            add([word], Sense("absent_brand", word))
+    shelf_words = [form for form, found in senses.items() if _names_shelf(found)]
     for word in _title_words(catalogue):
-        # "수분크림" is a concern and a kind, not a product's own word.
-        if not any(word[:at] in senses and word[at:] in senses for at in range(1, len(word))):
+        if not _is_generic(word, senses, shelf_words):
             add([word], Sense("title", word))
     particles = [fold(str(word)) for word in words["particles"]]
     add([*particles, *(str(word) for word in words["nouns"])], Sense("word", ""))
@@ -125,6 +138,29 @@ def build_lexicon(catalogue: Catalogue, stores: StoreService) -> Lexicon:
         particles=frozenset(particles),
         not_stores=frozenset(words["not_stores"]),
     )
+
+
+def _english_towns(stores: StoreService) -> list[tuple[str, str]]:
+    """"Gangnam Town" for 강남타운점: flagship stores are the ones visitors call by name."""
+    towns = []
+    for store in stores.stores:
+        place = branch_stem(store.name).removesuffix("타운")
+        for somewhere in stores.gazetteer.resolve(place)[:1]:
+            if store.name.endswith("타운점") and somewhere.name_en:
+                english = somewhere.name_en.removesuffix(" Station")
+                towns.append((f"{english} Town", squash(store.name)))
+    return towns
+
+
+def _names_shelf(senses: set[Sense]) -> bool:
+    return any(sense.kind in ("kind", "category") for sense in senses)
+
+
+def _is_generic(word: str, senses: Mapping[str, set[Sense]], shelf_words: list[str]) -> bool:
+    """"수분크림" is a concern and a kind, "마스크" a part of what a shelf is called: neither is a
+    product's own word."""
+    compound = any(word[:at] in senses and word[at:] in senses for at in range(1, len(word)))
+    return compound or any(word in form for form in shelf_words)
 
 
 def _by_priority(senses: Iterable[Sense]) -> tuple[Sense, ...]:

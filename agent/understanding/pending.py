@@ -58,6 +58,13 @@ def chosen_store(reading: Reading, pending: Pending, retrieval: Retrieval) -> st
     for store in stores:
         if squash(store.name).removesuffix("점") in said:
             return store.store_id
+    partly = [
+        store
+        for store in stores
+        if any(word in squash(store.name) for word in reading.rest if len(word) > 1)
+    ]
+    if len(partly) == 1:
+        return partly[0].store_id
     for place in reading.names("place"):
         for somewhere in retrieval.stores.gazetteer.resolve(place)[:1]:
             distances = [

@@ -25,13 +25,25 @@ from retrieval.text import fold
 _MARKS = {"price": "\ue000", "volume": "\ue001", "ordinal": "\ue002"}
 _TAGS = {mark: f"〈{name}〉" for name, mark in _MARKS.items()}
 
-#: What follows a name that is not wanted; a particle may come between.
-_NOT_AFTER = re.compile(
-    r"^(?:이|가|은|는|을|를|도|만|류|성분|성분이|성분은|로|으로)*(?:전혀|아예|하나도|절대|좀|다)?"
-    r"(?:말고|빼고|빼줘|뺀|빼서|제외|없|안들|안든|들어가지않|들어있지않|들어간건싫|들어간거말|무첨가|프리|free|싫|안맞|못쓰|못써|못먹"
-    r"|에?(?:알레르기|알러지)|에?민감|アレルギー|フリー|なし|無し|不使用|が入っていない|以外|じゃなく|ではなく|抜き|が?苦手|allergy)"
+_PARTICLES = r"^(?:이|가|은|는|을|를|도|만|류|성분|성분이|성분은|거|것|꺼|로|으로)*(?:전혀|아예|하나도|절대|좀|다)?"
+#: What follows a name that is refused, whatever is named: "토리든 말고", "クリーム以外".
+_REFUSED_AFTER = re.compile(
+    _PARTICLES + r"(?:말고|빼고|빼줘|뺀|빼서|제외|아닌|아니고|싫|以外|じゃなく|ではなく|抜き)"
 )
-_NOT_BEFORE = re.compile(r"(?:무|논|without|no|non|freeof|except|excluding|not|allergicto|avoid)$")
+_REFUSED_BEFORE = re.compile(r"(?:except|excluding|not)$")
+#: What follows a substance that must not be in it: "향료 없는", "알코올프리".
+_ABSENT_AFTER = re.compile(
+    _PARTICLES
+    + r"(?:없(?!애|앨|어지|어졌|어질)|안들|안든|안넣|들어가지않|들어있지않|들어간건싫|무첨가|프리|free|안맞|못쓰|못써|못먹|피하|피해"
+    r"|에?(?:알레르기|알러지)|에?민감|アレルギー|フリー|なし|無し|不使用|が?入っていない|が?苦手|allergy)"
+)
+_ABSENT_BEFORE = re.compile(r"(?:without|no|non|freeof|free from|allergicto|avoid|avoiding)$")
+_SUBSTANCES = ("ingredient", "exclusion")
+#: A word that is said to be unwanted in a product, recognised or not: "코코넛 안 들어간".
+_UNWANTED_WORD = re.compile(
+    r"([가-힣a-z0-9\-]{1,15}?)(?:이|가|은|는|을|를|도|에|성분|성분이)?\s?"
+    r"(?:알레르기|알러지|안\s?들어|안\s?든|안\s?넣은|무첨가|프리\b|없는|없이|빼고|뺀|제외|들어가지\s?않은|못\s?써|못\s?쓰)"
+)
 #: Names in a row share the negation that follows the last: "향료랑 알코올 없는".
 _AND = re.compile(r"^(?:이랑|랑|하고|과|와|이나|나|및|도|and|or|と|や)?$")
 
@@ -62,6 +74,8 @@ class Reading:
     price: PriceRange | None = None
     volume: VolumeRange | None = None
     ordinals: tuple[int, ...] = ()
+    #: What must not be in it, in words that no name explains: "코코넛".
+    unwanted_words: tuple[str, ...] = ()
     #: Words that nothing explains.
     rest: tuple[str, ...] = ()
 
@@ -87,18 +101,20 @@ def read_utterance(utterance: str, language: Language, lexicon: Lexicon, cues: C
     mentions, spans = _store_mentions(squashed, spans, lexicon)
     shape = _shape(squashed, spans)
     wanted, unwanted = _sort_out(squashed, spans)
+    rest = _rest(squashed, spans)
     return Reading(
         text=folded,
         language=language,
         shape=shape,
-        cues=cues.read(shape, folded),
+        cues=cues.read(shape, folded, squashed.text),
         wanted=wanted,
         unwanted=unwanted,
         store_mentions=mentions,
         price=price,
         volume=volume,
         ordinals=ordinals,
-        rest=_rest(squashed, spans),
+        unwanted_words=_unwanted_words(folded, rest),
+        rest=rest,
     )
 
 
@@ -169,6 +185,8 @@ def _store_mentions(
 
 def _words(squashed: Squashed) -> list[tuple[int, int]]:
     starts = [at for at, fresh in enumerate(squashed.starts) if fresh]
+    if not starts:
+        return []
     return list(zip(starts, [*starts[1:], len(squashed.text)], strict=True))
 
 
@@ -192,12 +210,9 @@ def _sort_out(
     refused_next = False
     for span, following in reversed(list(zip_longest(spans, spans[1:]))):
         after = squashed.text[span.end : following.start if following else None]
-        before = squashed.text[: span.start]
         same_kind = following is not None and _alike(span, following)
-        refused = (
-            bool(_NOT_AFTER.match(after))
-            or bool(_NOT_BEFORE.search(before))
-            or (refused_next and same_kind and bool(_AND.match(after)))
+        refused = _is_refused(span, after, squashed) or (
+            refused_next and same_kind and bool(_AND.match(after))
         )
         target = unwanted if refused else wanted
         values = target.setdefault(span.sense.kind, [])
@@ -210,9 +225,25 @@ def _sort_out(
     )
 
 
+def _is_refused(span: Span, after: str, squashed: Squashed) -> bool:
+    before = squashed.text[: span.start]
+    if _REFUSED_AFTER.match(after) or _REFUSED_BEFORE.search(before):
+        return True
+    if span.sense.kind not in _SUBSTANCES:
+        return False
+    # 무 begins its word: 무알코올, but not 너무.
+    prefixed = before.endswith("무") and squashed.starts[span.start - 1]
+    return prefixed or bool(_ABSENT_AFTER.match(after) or _ABSENT_BEFORE.search(before))
+
+
+def _unwanted_words(folded: str, rest: tuple[str, ...]) -> tuple[str, ...]:
+    words = (match[1] for match in _UNWANTED_WORD.finditer(folded))
+    return tuple(word for word in words if any(word in left for left in rest))
+
+
 def _alike(span: Span, other: Span) -> bool:
-    labels = {"ingredient", "exclusion"}
-    return span.sense.kind == other.sense.kind or {span.sense.kind, other.sense.kind} <= labels
+    kinds = {span.sense.kind, other.sense.kind}
+    return len(kinds) == 1 or kinds <= set(_SUBSTANCES)
 
 
 def _rest(squashed: Squashed, spans: list[Span]) -> tuple[str, ...]:

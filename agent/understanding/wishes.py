@@ -43,6 +43,7 @@ def store_wish(reading: Reading, memory: Memory) -> StoreWish:
         services=reading.names("service"),
         open_now=reading.has("open_now"),
         late=reading.has("late"),
+        all_night=reading.has("all_night"),
     )
     before = memory.store_wish
     if before is None or memory.topic != "store" or reading.has("fresh"):
@@ -58,6 +59,7 @@ def store_wish(reading: Reading, memory: Memory) -> StoreWish:
                 "services": _merged(before.services, said.services),
                 "open_now": before.open_now or said.open_now,
                 "late": before.late or said.late,
+                "all_night": before.all_night or said.all_night,
                 "exclude_ids": (),
             }
         )
@@ -67,24 +69,25 @@ def store_wish(reading: Reading, memory: Memory) -> StoreWish:
                 "services": said.services or before.services,
                 "open_now": said.open_now or before.open_now,
                 "late": said.late or before.late,
+                "all_night": said.all_night or before.all_night,
             }
         )
     return said
 
 
 def product_wish(
-    reading: Reading, memory: Memory, categories: dict[str, Category], prices: tuple[int, ...]
+    reading: Reading, memory: Memory, categories: dict[str, Category], price: int | None
 ) -> ProductQuery:
-    """Which products are looked for now; `prices` are those of the products shown last, KRW."""
+    """Which products are looked for now; `price` is that of the product in focus, KRW."""
     said = _said(reading, categories)
     before = memory.product_wish
     if before is None or reading.has("fresh") or not _follows(reading, memory, said):
         return _anew(said, memory)
-    return _changed(before, said, reading, memory, prices)
+    return _changed(before, said, reading, memory, price)
 
 
 def _said(reading: Reading, categories: dict[str, Category]) -> ProductQuery:
-    kinds, shelves = _shelves(reading, categories)
+    kinds, shelves = shelves_of(reading, categories)
     exclude = [*reading.refused("exclusion"), *reading.refused("ingredient")]
     if reading.has("vegan"):
         exclude.append(VEGAN)
@@ -93,6 +96,7 @@ def _said(reading: Reading, categories: dict[str, Category]) -> ProductQuery:
     if reading.has("pregnancy"):
         exclude += PREGNANCY
     wanted_ingredients = reading.names("ingredient")
+    exclude += reading.unwanted_words
     if reading.has("allergy"):
         exclude += [*wanted_ingredients, *reading.names("exclusion")]
         wanted_ingredients = ()
@@ -117,7 +121,7 @@ def _said(reading: Reading, categories: dict[str, Category]) -> ProductQuery:
     )
 
 
-def _shelves(
+def shelves_of(
     reading: Reading, categories: dict[str, Category]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Kinds and categories: a kind says more than its shelf, unless all on the shelf are alike."""
@@ -166,7 +170,7 @@ def _changed(
     said: ProductQuery,
     reading: Reading,
     memory: Memory,
-    prices: tuple[int, ...],
+    price: int | None,
 ) -> ProductQuery:
     adds = bool(_ADDS.search(reading.shape))
 
@@ -190,23 +194,29 @@ def _changed(
         ),
         exclude_ids=(),
         only_ids=(),
-        order=said.order if said.order != "fit" else before.order,
+        below=None,
+        above=None,
+        order=said.order,
     )
     if reading.price:
         wish = replace(wish, min_price=said.min_price, max_price=said.max_price)
     if reading.volume:
         wish = replace(wish, min_volume=said.min_volume, max_volume=said.max_volume)
-    return replace(_relative(wish, reading, memory, prices), text=_merged_text(wish, said))
+    return replace(_relative(wish, reading, memory, price), text=_merged_text(wish, said))
 
 
 def _relative(
-    wish: ProductQuery, reading: Reading, memory: Memory, prices: tuple[int, ...]
+    wish: ProductQuery, reading: Reading, memory: Memory, price: int | None
 ) -> ProductQuery:
     """'더 싼 거', '다른 거': relative to what was shown."""
-    if reading.has("cheaper") and prices and not reading.price:
-        wish = replace(wish, max_price=min(prices) - 1)
-    if reading.has("dearer") and prices and not reading.price:
-        wish = replace(wish, min_price=max(prices) + 1, max_price=None)
+    superlative = reading.has("dearest") or (
+        reading.has("cheapest") and not re.search("더|cheaper|もっと", reading.text)
+    )
+    if price is not None and not reading.price and not superlative:
+        if reading.has("cheaper"):
+            wish = replace(wish, below=price, order="fit")
+        elif reading.has("dearer"):
+            wish = replace(wish, above=price, max_price=None, order="fit")
     if reading.has("other", "other_brand"):
         wish = replace(wish, exclude_ids=memory.seen_product_ids)
     return wish

@@ -52,6 +52,11 @@ def small(write_catalogue: Write, make_product: Make) -> Path:
 
 
 @pytest.fixture
+def grown(write_catalogue: Write, make_product: Make) -> Path:
+    return write_catalogue([make_product(number) for number in range(21)], "grown")
+
+
+@pytest.fixture
 def slow(write_catalogue: Write, make_product: Make) -> Path:
     return write_catalogue([make_product(number) for number in range(800)], "slow")
 
@@ -135,21 +140,33 @@ async def test_a_builder_that_says_why_is_not_tried_again(
 
 
 async def test_the_index_before_serves_until_the_next_is_built(
-    open_live: Callable[..., LiveIndex], folder: Path, small: Path, slow: Path
+    open_live: Callable[..., LiveIndex], folder: Path, small: Path, grown: Path
 ) -> None:
     live = open_live()
     await live.follow(load_catalogue(small), small)
     await live.wait_until_searchable()
     before = live.index
-    await live.follow(load_catalogue(slow), slow)
+    await live.follow(load_catalogue(grown), grown)
     assert live.index is before
     assert best(live, "토리든 다이브인 클렌징 12호") == "p12"
     del before
     await live.wait_until_searchable()
     assert live.index is not None
-    assert live.index.manifest.counts["products"] == 800
+    assert live.index.manifest.counts["products"] == 21
     await live.close()
     assert len(generations(folder)) == 1
+
+
+async def test_a_much_smaller_index_before_does_not_vote(
+    open_live: Callable[..., LiveIndex], small: Path, slow: Path
+) -> None:
+    live = open_live()
+    await live.follow(load_catalogue(small), small)
+    await live.wait_until_searchable()
+    assert live.index is not None
+    await live.follow(load_catalogue(slow), slow)
+    assert live.index is None
+    assert live.status.state == "building"
 
 
 async def test_a_newer_catalogue_ends_the_build_of_the_older(

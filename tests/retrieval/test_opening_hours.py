@@ -11,9 +11,7 @@ from retrieval.opening_hours import SEOUL, Calendar, day_kind, hours_on, open_st
 
 USUAL = OperatingHours(weekday="10:00 - 22:30", weekend="11:00 - 22:00", holiday="12:00 - 20:00")
 NIGHT = OperatingHours(weekday="11:00 - 02:00", weekend="11:00 - 02:00", holiday="11:00 - 02:00")
-ALWAYS = OperatingHours(
-    weekday="00:00 - 24:00", weekend="00:00 - 24:00", holiday="00:00 - 24:00"
-)
+ALWAYS = OperatingHours(weekday="00:00 - 24:00", weekend="00:00 - 24:00", holiday="00:00 - 24:00")
 
 
 def seoul(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:
