@@ -31,6 +31,8 @@ class StoreWish(BaseModel):
     #: Which of several places of that name, when it was asked.
     place_choice: int | None = None
     here: bool = False
+    #: A store to look around: '거기 말고 그 근처 다른 매장'.
+    around: str | None = None
     services: tuple[str, ...] = ()
     open_now: bool = False
     late: bool = False
@@ -67,6 +69,9 @@ class Memory(BaseModel):
     store_wish: StoreWish | None = None
     #: Where the last search for stores measured from.
     store_origin: Location | None = None
+    #: What was asked of a store last, for '롯데월드몰점은?'.
+    store_asks: tuple[StoreAsk, ...] = ()
+    store_service: str | None = None
     product_ids: tuple[str, ...] = ()
     product_id: str | None = None
     product_wish: ProductQuery | None = None

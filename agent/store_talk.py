@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from agent.draft import Sentence, sentence
@@ -16,6 +17,14 @@ from retrieval.opening_hours import OpenState
 def store_name(store: Store, wording: Wording) -> str:
     """The store's name in a sentence."""
     return store.name
+
+
+_LISTING_NOISE = re.compile(r"\s*(?:\([^)]*\)|올리브영.*$|일부$)")
+
+
+def spoken_address(store: Store) -> str:
+    """The address without what a listing adds: the chain's own name, brackets, '일부'."""
+    return _LISTING_NOISE.sub("", store.address).strip() or store.address
 
 
 def place_name(origin: Somewhere | None, wording: Wording) -> str:

@@ -110,7 +110,7 @@ class Gazetteer:
     def resolve(self, name: str) -> tuple[Somewhere, ...]:
         """Everything called `name`, stations before areas before sights; empty when unknown."""
         order = ("station", "hotspot", "district", "landmark")
-        found = self._by_name.get(squash(name), ())
+        found = _outermost(self._by_name.get(squash(name), ()))
         return tuple(sorted(found, key=lambda place: order.index(place.kind)))
 
     def locate(self, names: Sequence[str]) -> tuple[Somewhere, ...]:
@@ -142,6 +142,15 @@ def _near_area(place: Somewhere, area: Somewhere) -> bool:
     """Roughly inside: an area is known by the middle of its stores only."""
     distance = haversine_m(place.lat, place.lng, area.lat, area.lng)
     return bool(distance < AREA_RADIUS_M) and place != area
+
+
+def _outermost(places: Sequence[Somewhere]) -> tuple[Somewhere, ...]:
+    """Without an area that is inside another of the same name: 제주시 in 제주도."""
+    return tuple(
+        place
+        for place in places
+        if not any(place.is_area and place.store_ids < other.store_ids for other in places)
+    )
 
 
 def _innermost(areas: Sequence[Somewhere]) -> tuple[Somewhere, ...]:

@@ -97,6 +97,8 @@ class LiveIndex:
             catalogue: as loaded from `source`.
             source: the folder given to `load_catalogue`; None is the demonstration.
         """
+        # At once: the index before says nothing of this catalogue.
+        await self._set(self._status("building"))
         await self._stop_building()
         if self.embedder is None and not await self._open_embedder():
             return

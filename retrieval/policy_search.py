@@ -15,7 +15,7 @@ from retrieval.text import fold, squash
 #: Words of asking, which say nothing about what is asked.
 _ASKING = frozenset(
     "얼마 얼마야 얼마나 얼마부터 언제 언제까지 어디 어디서 어디까지 어떻게 돼 돼요 되나요 되나 되는 되려면 있어 있어요 있나요 있으면 가능 가능해 하나요 해줘 해요 하면 하는 "
-    "뭐야 거 것 몇 며칠 건데 싶어 알려줘 안에 같이 많이 다시 바로 오늘 방금 나중에 내 우리 여기도 매장 매장에 매장에서 매장엔 매장이 제품 제품으로 화장품 서비스 정보 방법 "
+    "뭐야 거 것 몇 며칠 건데 싶어 알려줘 안에 같이 많이 다시 바로 그만 대신 번호 number 오늘 방금 나중에 내 우리 여기도 매장 매장에 매장에서 매장엔 매장이 제품 제품으로 화장품 서비스 정보 방법 "
     "how much what when where can i is are the to for my do does in of on at a an it me by with out up you use used get take will long many back here one no after again "
     "いつ いつまで 何日 何時まで 方法 使う 使える".split()
 )
@@ -60,20 +60,28 @@ class PolicySearch:
         """The policy whose keywords say most of `question`; spelling decides a tie."""
         asked = _Asked(question)
         said = {word for word in self._weight if asked.says(word)}
-        scores: dict[str, tuple[int, float]] = {}
+        words_of: dict[str, set[str]] = defaultdict(set)
+        bonus: dict[str, float] = defaultdict(float)
+        whole: set[str] = set()
         for policy_id, keyword, words in self._keywords:
-            weight = sum(len(word) * self._weight[word] for word in words & said)
-            rank = 2 if asked.says(keyword) else 1 if words and words <= said else 0
-            if not (rank == 2 or weight):
-                continue
-            # A keyword in one piece counts by its length, however common its words are.
-            weight = max(weight, len(squash(keyword)) if rank == 2 else 0)
-            scores[policy_id] = max(scores.get(policy_id, (0, 0.0)), (rank, weight))
+            words_of[policy_id] |= words & said
+            if asked.says(keyword):
+                # In one piece it counts half again, by how few policies its words lead to.
+                weight = max((self._weight[word] for word in words), default=0.0)
+                bonus[policy_id] = max(bonus[policy_id], len(squash(keyword)) * weight / 2)
+                whole.add(policy_id)
+            elif words and words <= said:
+                whole.add(policy_id)
+        scores = {
+            policy_id: sum(len(word) * self._weight[word] for word in words) + bonus[policy_id]
+            for policy_id, words in words_of.items()
+            if words or policy_id in whole
+        }
         if not scores:
             return None
         spelling = dict(self._lexical.nearest(question, len(scores), scores))
-        best = max(scores, key=lambda item: (*scores[item], spelling.get(item, 0.0)))
-        return PolicyHit(self._policies[best], whole=scores[best][0] > 0)
+        best = max(scores, key=lambda item: (scores[item], spelling.get(item, 0.0)))
+        return PolicyHit(self._policies[best], whole=best in whole)
 
 
 class _Asked:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -108,11 +108,13 @@ class ProductTable:
         self.products = tuple(products)
         self.row = {product.product_id: row for row, product in enumerate(products)}
         self._price = np.array([product.price for product in products], dtype=np.int64)
+        # Not on demand: over 20,000 products the first to ask would stall every other turn.
+        self._values = self._rows_by_value()
+        self._squashed_names = [squash(product.name) for product in products]
         # A value's mask, made when first asked for: few of the values are.
         self._facet = lru_cache(maxsize=512)(self._facet_mask)
 
-    @cached_property
-    def _values(self) -> dict[str, dict[str, list[int]]]:
+    def _rows_by_value(self) -> dict[str, dict[str, list[int]]]:
         fields: dict[str, Callable[[Product], Iterable[str]]] = {
             "category": lambda product: (product.category,),
             "kind": lambda product: (product.kind,) if product.kind else (),
@@ -132,10 +134,6 @@ class ProductTable:
         mask = np.zeros(len(self.products), dtype=bool)
         mask[self._values[field].get(value, [])] = True
         return mask
-
-    @cached_property
-    def _squashed_names(self) -> list[str]:
-        return [squash(product.name) for product in self.products]
 
     def called(self, words: Sequence[str]) -> tuple[str, ...]:
         """Ids of the products whose name holds every one of the squashed `words`."""

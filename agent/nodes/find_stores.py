@@ -52,6 +52,8 @@ class _Search:
     stores: StoreService
     now: datetime
     wording: Wording
+    #: The folded utterance.
+    said: str
 
 
 async def find_stores(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -72,7 +74,7 @@ async def find_stores(state: State, runtime: Runtime[Context]) -> dict[str, Any]
         draft = _ask_which_place(origins, wish, memory)
     else:
         origin = origins[0] if origins else None
-        search = _Search(wish, origin, stores, context.clock().astimezone(SEOUL), wording)
+        search = _Search(wish, origin, stores, context.clock().astimezone(SEOUL), wording, reading.text)
         draft = _search(search, memory)
     return {"draft": replace(draft, retrieve_ms=milliseconds_since(start))}
 
@@ -92,6 +94,9 @@ def _wish(reading: Reading, memory: Memory) -> tuple[StoreWish, Memory]:
 
 
 def _origins(wish: StoreWish, memory: Memory, stores: StoreService) -> tuple[Somewhere, ...]:
+    for store in stores.stores:
+        if wish.around == store.store_id:
+            return (Somewhere(store.name, "landmark", store.lat, store.lng),)
     if wish.places:
         places = _distinct(stores.gazetteer.locate(wish.places))
         near_stores = tuple(place for place in places if _has_store(place, stores)) or places[:1]
@@ -137,7 +142,7 @@ def _search(search: _Search, memory: Memory) -> Draft:
     wish = search.wish
     if search.origin is None:
         if not (wish.services or wish.late or wish.all_night):
-            return _ask_where(wish, memory)
+            return _how_many(search, memory) or _ask_where(wish, memory)
         around = tuple(NearbyStore(store) for store in search.stores.stores)
     else:
         around = search.stores.find_store_by_location(search.origin)
@@ -151,6 +156,15 @@ def _search(search: _Search, memory: Memory) -> Draft:
     if wish.open_now and not wish.all_night:
         return _open_now(search, found, memory)
     return _nearest(search, found, memory)
+
+
+def _how_many(search: _Search, memory: Memory) -> Draft | None:
+    if not re.search("몇 ?(개|곳|군데)|how many|いくつ|何店", search.said):
+        return None
+    count = Count(len(search.stores.stores), search.wording.word("counters", "stores"))
+    return replace(
+        _ask_where(search.wish, memory), sentences=(sentence("stores.count", count=count),)
+    )
 
 
 def _as_wished(search: _Search, around: tuple[NearbyStore, ...]) -> tuple[NearbyStore, ...]:

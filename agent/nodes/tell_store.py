@@ -17,7 +17,7 @@ from agent.events import StatusEvent
 from agent.memory import Memory, Pending, StoreAsk
 from agent.nodes.understand import milliseconds_since
 from agent.state import State
-from agent.store_talk import opening_clause, service_phrase, store_name
+from agent.store_talk import opening_clause, service_phrase, spoken_address, store_name
 from agent.understanding.pending import chosen_store
 from agent.understanding.reading import Reading
 from agent.wording.facts import Clock, Count, Names, Walk
@@ -45,6 +45,7 @@ _DAYS = {
     "day_holiday": "holiday",
     "day_weekday": "weekday",
 }
+_NEXT_ONE = re.compile("(〈store〉|〈ordinal〉|점)(매장|거|것|지점)?(은|는)?(요)?$")
 _DAY_CUES = (*_DAYS, "day_tomorrow", "day_dawn")
 #: Holidays that a store may close on, as `OperatingHours.closed_on` names them.
 _HOLIDAY = re.compile("설날|추석|크리스마스|신정|어린이날|성탄절|한글날|개천절|광복절|현충일|삼일절")
@@ -94,6 +95,9 @@ def _tell(
         stores: Sequence[Store] = (retrieval.catalogue.store_by_id[chosen],) if chosen else ()
         stores = stores or _meant(reading, memory, retrieval)
     else:
+        if asks == ("about",) and memory.store_asks and _NEXT_ONE.search(reading.shape):
+            # '롯데월드몰점은?' asks the same of another store.
+            asks, service = memory.store_asks, memory.store_service
         stores = _meant(reading, memory, retrieval)
     if not stores and reading.store_mentions:
         return _unknown_store(reading.store_mentions[0], memory)
@@ -102,8 +106,30 @@ def _tell(
     if len(stores) > 1:
         return _ask_which(stores, asks, service, reading, memory, wording)
     day = next((day for cue, day in _DAYS.items() if reading.has(cue)), None)
-    return _answer(
-        _Question(stores[0], asks, service, day, reading, now, memory, retrieval, wording)
+    question = _Question(stores[0], asks, service, day, reading, now, memory, retrieval, wording)
+    second = _second(reading, retrieval)
+    return _answer_both(question, second) if second else _answer(question)
+
+
+def _second(reading: Reading, retrieval: Retrieval) -> Store | None:
+    """'구미역점이랑 노원점 전화번호': the other store, where there is no doubt which."""
+    for mention in reading.store_mentions[1:2]:
+        found = retrieval.stores.find_store_by_name(mention)
+        return found[0] if len(found) == 1 else None
+    return None
+
+
+def _answer_both(question: _Question, other: Store) -> Draft:
+    """The first thing that is asked, of both."""
+    ask = question.asks[0]
+    second = replace(question, store=other)
+    ids = (question.store.store_id, other.store_id)
+    draft = _answer(question)
+    return replace(
+        draft,
+        sentences=(_one(question, ask)[0], _one(second, ask)[0]),
+        memory=draft.memory.model_copy(update={"store_ids": ids}),
+        stores=(*draft.stores, NearbyStore(other, _distance(second))),
     )
 
 
@@ -194,6 +220,8 @@ def _answer(question: _Question) -> Draft:
             update={
                 "topic": "store",
                 "store_id": store.store_id,
+                "store_asks": () if question.asks == ("about",) else question.asks,
+                "store_service": question.service,
                 "store_ids": memory.store_ids if keep else (store.store_id,),
             }
         ),
@@ -224,7 +252,7 @@ def _one(question: _Question, ask: StoreAsk) -> list[Sentence]:
             return [sentence("store.phone", store=name, phone=question.store.phone)]
         case "address":
             landmark = next(iter(question.store.nearby_landmarks), None)
-            facts = {"store": name, "address": question.store.address}
+            facts = {"store": name, "address": spoken_address(question.store)}
             if landmark is None:
                 return [sentence("store.address", **facts)]
             return [sentence("store.address_near", landmark=landmark, **facts)]
@@ -248,7 +276,7 @@ def _one(question: _Question, ask: StoreAsk) -> list[Sentence]:
             return [opening_clause(state, question.now)]
         case "about":
             state = question.retrieval.stores.open_state(question.store, question.now)
-            facts = {"store": name, "address": question.store.address}
+            facts = {"store": name, "address": spoken_address(question.store)}
             return [sentence("store.address", **facts), opening_clause(state, question.now)]
 
 
@@ -319,7 +347,7 @@ def _told_services(question: _Question, name: str) -> Sentence:
     services = question.store.services
     if not services:
         return sentence("store.services_unknown", store=name, phone=question.store.phone or "")
-    words = tuple(question.wording.word("services", service) for service in services[:4])
+    words = tuple(question.wording.word("services", service) for service in services[:3])
     return sentence("store.services", store=name, services=Names(words))
 
 

@@ -35,6 +35,7 @@ _SHARED_UNIT = re.compile(r"(\d+)\s*[~\-–]\s*(\d+)\s*(만|천)")
 _ABOUT_SHARE = 0.2
 #: Below it a bare number is a count, a shade or a percentage, not a price in KRW.
 _LEAST_BARE_PRICE = 1_000
+_LEAST_WORDED_PRICE = 100
 
 _VOLUME = re.compile(
     r"(?P<amount>\d+(?:\.\d+)?\s?(?:ml|미리|밀리(?:리터)?|g(?![a-z])|그램|l(?![a-z])|리터))\s?(?:짜리)?\s?"
@@ -43,11 +44,11 @@ _VOLUME = re.compile(
 _VOLUME_WORDS = (("밀리리터", "ml"), ("밀리", "ml"), ("미리", "ml"), ("그램", "g"), ("리터", "l"))
 
 _ORDINALS = {
-    1: "첫\\s?번째|첫째|첫\\s?거|처음\\s?(?:거|것|매장|제품)|맨\\s?(?:위|처음|앞)|1\\s?번(?!\\s?출구)(?:째|\\s?거)?|일\\s?번(?:째)?(?=\\s|거|매|제|$)|한\\s?번째|first|1st|number one|一番目|ひとつ目|1つ目|最初の",
-    2: "두\\s?번째|둘째|2\\s?번(?!\\s?출구)(?:째|\\s?거)?|이\\s?번째|second|2nd|number two|二番目|ふたつ目|2つ目",
-    3: "세\\s?번째|셋째|3\\s?번(?!\\s?출구)(?:째|\\s?거)?|삼\\s?번째|third|3rd|number three|三番目|みっつ目|3つ目",
-    4: "네\\s?번째|넷째|4\\s?번(?!\\s?출구)(?:째|\\s?거)|fourth|4th",
-    5: "다섯\\s?번째|5\\s?번(?!\\s?출구)(?:째|\\s?거)|fifth|5th",
+    1: "첫\\s?번째|첫째|첫\\s?거|처음\\s?(?:거|것|매장|제품)|맨\\s?(?:위|처음|앞)|1\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)?|일\\s?번(?:째)?(?=\\s|거|매|제|$)|한\\s?번째|first|1st|number one|一番目|ひとつ目|1つ目|最初の",
+    2: "두\\s?번째|둘째|2\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)?|이\\s?번째|second|2nd|number two|二番目|ふたつ目|2つ目",
+    3: "세\\s?번째|셋째|3\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)?|삼\\s?번째|third|3rd|number three|三番目|みっつ目|3つ目",
+    4: "네\\s?번째|넷째|4\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)|fourth|4th",
+    5: "다섯\\s?번째|5\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)|fifth|5th",
     -1: "마지막|맨\\s?(?:끝|뒤|아래)|last one|the last|最後の",
 }
 _ORDINAL = re.compile(
@@ -133,16 +134,18 @@ def _price(match: re.Match[str]) -> int | None:
     value = parse_number(match["number"])
     if not value:
         return None
-    money = bool(match["won"] or match["currency"])
+    digits = re.search(r"\d", match["number"])
+    # "일원역" and "사원" are words; nobody names a price below a hundred won.
+    money = bool(match["won"] or match["currency"]) and (digits or value >= _LEAST_WORDED_PRICE)
     large = value >= _LEAST_BARE_PRICE and (match["bound"] or match["band"])
     # "만" alone is also the particle 'only', and "이천", "사천" are towns.
-    worded = re.search(r"\d", match["number"]) or len(match["number"].replace(" ", "")) > 1
+    worded = digits or len(match["number"].replace(" ", "")) > 1
     if money or (large and worded):
         return value
-    digits = match["number"].replace(",", "").strip()
-    bare = digits.isdigit() and value >= _LEAST_BARE_PRICE and value % 100 == 0
+    plain = match["number"].replace(",", "").strip()
+    bare = plain.isdigit() and value >= _LEAST_BARE_PRICE and value % 100 == 0
     counted = _COUNTER.match(match.string, match.end("number"))
-    return value if not counted and (bare or _DIGITS_AND_UNIT.fullmatch(digits)) else None
+    return value if not counted and (bare or _DIGITS_AND_UNIT.fullmatch(plain)) else None
 
 
 def _bounded(match: re.Match[str], value: int) -> PriceRange:

@@ -27,6 +27,8 @@ _PRODUCT_ASKS = (
 )  # fmt: skip
 _PRECISE = ("ask_ingredients", "ask_price", "ask_volume", "ask_rating", "ask_usage")
 _DAYS = ("day_weekend", "day_holiday", "day_weekday", "day_tomorrow")
+_SHOP_NOUN = re.compile(r"매장|지점|점포|스토어|올리브영|올영|store|shop|olive young|店舗|ショップ")
+_HOW = re.compile(r"얼마|어떻게|최소|한도|방법|절차|how|minimum|いくら")
 _SHOP = re.compile(r"매장|지점|영업|문(을)?(열|닫|여)|오픈|마감|까지(해|하|열|여)|휴무|쉬는|주소|전화|번호|영업|open|close|hours|store|営業|店")
 _CHANGES = (
     "cheaper", "dearer", "cheapest", "dearest", "best_rated", "best_discount", "largest", "other",
@@ -96,10 +98,10 @@ def decide_intent(reading: Reading, memory: Memory, policy: PolicyHit | None) ->
 def _of_people(reading: Reading, seen: Evidence, policy: PolicyHit | None) -> Intent | None:
     if reading.has("handoff"):
         return "handoff"
-    if reading.has("complaint") and not (seen.names_shelf and reading.has("recommend")):
+    if reading.has("complaint") and not reading.has("elsewhere") and not (seen.names_shelf and reading.has("recommend")):
         return "complaint"
     named = seen.names_store or seen.names_shelf or bool(reading.names("service"))
-    searches = bool(reading.names("place")) and reading.has("store_word")
+    searches = bool(reading.names("place")) and bool(_SHOP_NOUN.search(reading.text))
     if reading.has("route") and not reading.has("recommend"):
         return "out_of_scope"
     if reading.has("elsewhere") and not named and not searches and not _is_rule(reading, policy):
@@ -173,10 +175,13 @@ def _of_policy(
         or reading.has("store_word", "near", "here", "reference_store")
         or (memory.topic == "store" and bool(memory.store_ids))
     )
-    if looks_for_stores:
+    rule = _is_rule(reading, policy)
+    if looks_for_stores and not (rule and _HOW.search(reading.text)):
         return None
-    if _is_rule(reading, policy):
+    if rule and not (seen.asks_store and seen.names_place and not reading.names("service")):
         return "policy"
+    if memory.store_id and seen.asks_store:
+        return None
     quiet = not (seen.names_store or seen.names_product or reading.names("place"))
     about_one = reading.has("reference_store", "reference_product") or bool(reading.ordinals)
     searches = reading.has("near", "here", "recommend", *_CHANGES)
@@ -205,6 +210,8 @@ def _of_stores(reading: Reading, seen: Evidence, memory: Memory) -> Intent | Non
     if seen.names_store:
         return "store_info"
     on_stores = memory.topic == "store" and bool(memory.store_ids)
+    if memory.store_id and reading.has("reference_store") and reading.has("other"):
+        return "store_search"
     product_ask = reading.has("ask_price", "ask_ingredients", "ask_volume", "ask_rating")
     if product_ask and memory.product_id and not reading.names("place") and not points_back:
         return None
@@ -230,7 +237,7 @@ def _of_stores(reading: Reading, seen: Evidence, memory: Memory) -> Intent | Non
     if seen.asks_store and not seen.names_product:
         if memory.topic == "product" and reading.has("address") and not reading.has("store_word"):
             return "store_search"
-        bare_search = reading.has("open_now", "late", "all_night") and reading.has("store_word")
+        bare_search = reading.has("open_now", "late", "all_night", *_DAYS) and reading.has("store_word")
         if bare_search:
             return "store_search"
         return "store_info" if memory.store_id or _about_a_shop(reading) else None

@@ -121,6 +121,8 @@ def build_lexicon(catalogue: Catalogue, stores: StoreService) -> Lexicon:
         stem = branch_stem(store.name)
         if len(stem) > 2 and stem not in stores.gazetteer.names:
             add([stem], Sense("store", stem + "점"))
+        if stem not in stores.gazetteer.names:
+            add(["올리브영" + stem, "올영" + stem], Sense("store", stem + "점"))
     for word in concepts["unrecorded"]:
         add([word], Sense("unrecorded", word))
     for word in concepts["absent_brand"]:

@@ -82,7 +82,10 @@ def chosen_place(reading: Reading, pending: Pending) -> int | None:
         return pending.options.index(option) if option else None
     said = squash(reading.text)
     for index, where in enumerate(pending.options):
-        if squash(where) in said:
+        others = squash(" ".join(o for o in pending.options if o != where))
+        # What tells it from the others: "서울" of "서울 시청역".
+        telling = [word for word in map(squash, where.split()) if word not in others]
+        if any(word in said or said in word for word in telling if said):
             return index
     return None
 

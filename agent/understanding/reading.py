@@ -166,7 +166,7 @@ def _store_mentions(
     mentions = {span.start: span.sense.value for span in spans if span.sense.kind == "store"}
     taken: list[tuple[int, int]] = []
     for start, end in _words(squashed):
-        if any(span.sense.kind == "store" and start <= span.start < end for span in spans):
+        if any(_covers(span, start, end) for span in spans):
             continue
         match = _STORE_TAIL.match(squashed.text[start:end])
         if not match or match["name"].endswith(tuple(lexicon.not_stores)):
@@ -181,6 +181,13 @@ def _store_mentions(
         span for span in spans if not any(start <= span.start < end for start, end in taken)
     ]
     return tuple(mentions[start] for start in sorted(mentions)), kept
+
+
+def _covers(span: Span, start: int, end: int) -> bool:
+    """Whether a store begins in the word, or a sight's whole name ends in it ("현대백화점 판교점")."""
+    if span.sense.kind == "store":
+        return start <= span.start < end
+    return span.sense.kind == "place" and span.start < start < span.end
 
 
 def _words(squashed: Squashed) -> list[tuple[int, int]]:

@@ -57,8 +57,7 @@ def squash_with_starts(folded: str) -> Squashed:
             starts.append(fresh)
             fresh = False
         else:
-            # A dot or dash inside a Latin name does not begin a word: dr.g, a'pieu.
-            fresh = fresh or char.isspace() or not (char in ".'&-" and kept)
+            fresh = True
     return Squashed("".join(kept), tuple(starts))
 
 

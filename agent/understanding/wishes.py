@@ -32,7 +32,7 @@ _CARRIES_ON = re.compile(
     r"〉(은|는|도)(요|있|없|어때|추천|보여|좀|어떤|뭐|$)|〉(으로|로)(는|도|요|$|추천|보여|바꿔|찾|부탁)|^(그럼|그러면|그리고|아니면)"
 )
 _ADDS = re.compile(r"〉도|도(고민|신경|있)|(이|하)고도|또한|also|too\b|も")
-_PLACE_CARRIES_ON = re.compile(r"〈place〉(역)?(은|는|쪽은|쪽도|도|이면|으로는|에는|엔|근처는)(요|있|없|어때|$)|^(그럼|그러면|아니면)")
+_PLACE_CARRIES_ON = re.compile(r"〈place〉(역)?(에서만|만|에서는|쪽으로|중에|은|는|쪽은|쪽도|도|이면|으로는|에는|엔|근처는)(요|있|없|어때|$)|^(그럼|그러면|아니면)")
 
 
 def store_wish(reading: Reading, memory: Memory) -> StoreWish:
@@ -46,6 +46,13 @@ def store_wish(reading: Reading, memory: Memory) -> StoreWish:
         all_night=reading.has("all_night"),
     )
     before = memory.store_wish
+    bare = not said.places and not said.here
+    if bare and memory.topic == "store" and memory.store_id and not reading.has("fresh"):
+        if before is None or (reading.has("reference_store") and reading.has("other")):
+            # After talk of one store: others around it.
+            return said.model_copy(
+                update={"around": memory.store_id, "exclude_ids": (memory.store_id,)}
+            )
     if before is None or memory.topic != "store" or reading.has("fresh"):
         return said
     if reading.has("other", "closer") and not said.places and not said.here:

@@ -33,7 +33,8 @@ SEOUL_NIGHT = datetime.fromisoformat("2026-11-18T22:30:00+09:00")
 SAMPLES: dict[str, Fact] = {
     "walk": Walk(240), "price": Money(27_000), "list_price": Money(30_000),
     "a_price": Money(1_000), "b_price": Money(2_000), "c_price": Money(3_000),
-    "limit": Money(10_000), "needed": Money(12_000), "closes": Clock(SEOUL_NIGHT, SEOUL_NIGHT.date()),
+    "limit": Money(10_000), "needed": Money(12_000),
+    "closes": Clock(SEOUL_NIGHT, SEOUL_NIGHT.date()),
     "opens": Clock(SEOUL_NIGHT, SEOUL_NIGHT.date()), "more": Count(2, "곳"), "count": Count(4, "곳"),
     "stores": Names(("강남타운점", "명동점")), "names": Names(("판테놀", "병풀(시카)")),
     "services": Names(("주차", "픽업")), "products": Names(("독도 토너", "다이브인 세럼")),
@@ -153,9 +154,8 @@ def _used() -> tuple[set[str], list[re.Pattern[str]]]:
                 )
                 if re.match(rf"(?:{groups}|\\w\*)\\\.", shape):
                     shapes.append(re.compile(shape))
-            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-                if id(node) not in parts and key.fullmatch(node.value):
-                    whole.add(node.value)
+            elif isinstance(node, ast.Constant) and id(node) not in parts:
+                whole.update(filter(key.fullmatch, [str(node.value)]))
     return whole, shapes
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import os
 import shutil
@@ -167,6 +168,19 @@ async def test_a_much_smaller_index_before_does_not_vote(
     await live.follow(load_catalogue(slow), slow)
     assert live.index is None
     assert live.status.state == "building"
+
+
+async def test_the_status_is_never_the_former_catalogues(
+    open_live: Callable[..., LiveIndex], small: Path, grown: Path
+) -> None:
+    live = open_live()
+    await live.follow(load_catalogue(small), small)
+    await live.wait_until_searchable()
+    assert live.status.state == "ready"
+    following = asyncio.create_task(live.follow(load_catalogue(grown), grown))
+    await asyncio.sleep(0)
+    assert live.status.state == "building"
+    await following
 
 
 async def test_a_newer_catalogue_ends_the_build_of_the_older(

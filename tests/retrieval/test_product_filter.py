@@ -72,6 +72,8 @@ ALL = {item.product_id for item in SHELF}
         (ProductQuery(max_price=9_000), {"scented", "secret"}),
         (ProductQuery(min_price=9_000, max_price=9_000), {"scented"}),
         (ProductQuery(min_price=15_001), set()),
+        (ProductQuery(below=9_000), {"secret"}),
+        (ProductQuery(above=9_000), ALL - {"secret", "scented"}),
         (ProductQuery(exclude_brands=("라운드랩",)), ALL - {"cream"}),
         (ProductQuery(exclude_ids=("plain", "gone")), ALL - {"plain"}),
         (ProductQuery(only_ids=("plain", "cream", "gone")), {"plain", "cream"}),

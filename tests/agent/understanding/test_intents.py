@@ -175,9 +175,7 @@ def after_products(demo: Catalogue) -> Memory:
         ("상담원 바꿔줘", "handoff"),
     ],
 )
-def test_after_stores(
-    decide: Decide, after_stores: Memory, utterance: str, intent: Intent
-) -> None:
+def test_after_stores(decide: Decide, after_stores: Memory, utterance: str, intent: Intent) -> None:
     assert decide(utterance, after_stores) == intent
 
 

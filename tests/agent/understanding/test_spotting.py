@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from agent.understanding.lexicon import PRIORITY, Lexicon
@@ -66,7 +68,7 @@ def test_spans_are_in_order_and_apart(lexicon: Lexicon) -> None:
     text = fold("민감성인데 향료랑 알코올 없는 라운드랩 수분크림 2만원 이하로 홍대입구역에서 살래")
     spans = spot(squash_with_starts(text), lexicon)
     assert len(spans) > 4
-    for span, following in zip(spans, spans[1:], strict=False):
+    for span, following in pairwise(spans):
         assert span.start < span.end <= following.start
 
 
@@ -76,11 +78,7 @@ def test_a_latin_word_is_not_cut_in_two(lexicon: Lexicon) -> None:
     assert names("captain ahab", lexicon) == []
 
 
-def test_every_brand_category_and_store_has_its_name(
-    lexicon: Lexicon, demo: Catalogue
-) -> None:
-
-
+def test_every_brand_category_and_store_has_its_name(lexicon: Lexicon, demo: Catalogue) -> None:
 
     for kind, values in (
         ("brand", demo.brands),

@@ -19,7 +19,8 @@ Wish = Callable[..., ProductQuery]
 BEFORE = ProductQuery(
     text="건성 세럼", categories=("에센스/세럼/앰플",), skin_types=("건성",), max_price=30_000
 )
-PRICES = (24_000, 18_000, 29_000)
+#: What the product in focus costs, KRW.
+PRICE = 24_000
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def wish(read: Read, demo: Catalogue) -> Wish:
         fields: dict[str, object] = {"topic": "product", "seen_product_ids": ("a", "b", "c")}
         remembered = Memory() if before is None else Memory.model_validate(fields | memory)
         remembered = remembered.model_copy(update={"product_wish": before})
-        return product_wish(read(utterance), remembered, demo.categories, PRICES)
+        return product_wish(read(utterance), remembered, demo.categories, PRICE)
 
     return of
 
@@ -90,15 +91,17 @@ def test_an_exclusion_is_added(wish: Wish) -> None:
     assert set(again.exclude) == {"향료", "알코올"}
 
 
-def test_cheaper_is_cheaper_than_what_was_shown(wish: Wish) -> None:
+def test_cheaper_is_cheaper_than_what_is_in_focus(wish: Wish) -> None:
     after = wish("더 싼 거 없어?")
-    assert after.max_price == min(PRICES) - 1
+    assert after.below == PRICE
+    assert after.categories == BEFORE.categories
     assert after.skin_types == ("건성",)
 
 
-def test_dearer_is_dearer_than_what_was_shown(wish: Wish) -> None:
+def test_dearer_is_dearer_than_what_is_in_focus(wish: Wish) -> None:
     after = wish("더 비싼 걸로", BEFORE.without("max_price"))
-    assert after.min_price == max(PRICES) + 1
+    assert after.above == PRICE
+    assert after.below is None
 
 
 def test_others_are_others(wish: Wish) -> None:
