@@ -14,6 +14,7 @@ from agent.conversations import Conversations, LatestCheckpoint
 from agent.door import Assistant
 from agent.graph import build_graph
 from agent.knowledge import KnowledgeKeeper
+from agent.problem_words import load_problem_words
 from agent.settings import Settings
 from agent.turns import Turns
 from agent.understanding.cues import load_cues
@@ -41,7 +42,7 @@ async def open_assistant(
     conversations = Conversations(
         saver, settings.max_sessions, 60 * settings.session_idle_minutes, time.monotonic
     )
-    turns = Turns(build_graph(saver), conversations, keeper, load_cues(), clock)
+    turns = Turns(build_graph(saver), conversations, keeper, load_cues(), clock, load_problem_words())
     following: asyncio.Task[None] | None = None
     try:
         await keeper.open()

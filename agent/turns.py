@@ -18,9 +18,12 @@ from agent.conversations import Conversations
 from agent.events import CardsEvent, DoneEvent, ErrorEvent, TurnEvent
 from agent.graph import Graph
 from agent.knowledge import KnowledgeKeeper
+from agent.problem_words import ProblemWords
 from agent.understanding.cues import Cues
-from agent.wire import Problem, Timings, TurnReply, TurnRequest
+from agent.understanding.language import detect_language
+from agent.wire import Timings, TurnReply, TurnRequest
 from agent.wording.wording import Wording
+from data.models import Language
 
 logger = logging.getLogger(__name__)
 
@@ -38,12 +41,14 @@ class Turns:
         keeper: KnowledgeKeeper,
         cues: Cues,
         clock: ClockFn,
+        problem_words: ProblemWords,
     ) -> None:
         self._graph = graph
         self._conversations = conversations
         self._keeper = keeper
         self._cues = cues
         self._clock = clock
+        self._problem_words = problem_words
 
     @asynccontextmanager
     async def play(self, request: TurnRequest) -> AsyncIterator[AsyncIterator[TurnEvent]]:
@@ -68,7 +73,7 @@ class Turns:
                 await queue.put(DoneEvent(turn=await self._turn(request, session_id, queue)))
         except Exception:  # a fault of one turn must end that turn, not the conversation
             logger.exception("a turn failed")
-            problem = Problem(type="urn:oy-assistant:problem:internal", title="", status=500)
+            problem = self._problem_words.problem(500, _language(request))
             await queue.put(ErrorEvent(problem=problem))
 
     async def _turn(
@@ -119,6 +124,10 @@ class Turns:
             suggestions=_suggestions(draft.suggestions, knowledge.wordings[language]),
             timings_ms=_timings(marks, draft.retrieve_ms),
         )
+
+
+def _language(request: TurnRequest) -> Language:
+    return request.language or detect_language(request.message)
 
 
 async def _drain(

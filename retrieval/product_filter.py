@@ -54,9 +54,12 @@ class ProductQuery:
     `skin_types`, `concerns`, `ingredients` and `exclude` must hold. Prices in KRW, inclusive.
     """
 
+    #: Words that no constraint below took up.
     text: str = ""
     categories: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    #: Kinds that come first where all of a shelf are alike; no constraint.
+    preferred_kinds: tuple[str, ...] = ()
     brands: tuple[str, ...] = ()
     skin_types: tuple[str, ...] = ()
     concerns: tuple[str, ...] = ()
@@ -75,6 +78,15 @@ class ProductQuery:
     #: Only these products may answer (when not empty).
     only_ids: tuple[str, ...] = ()
     order: Order = "fit"
+
+    @property
+    def words(self) -> str:
+        """Everything that is wished for, in words: what ranks within the constraints."""
+        named = (
+            *self.brands, *self.kinds, *self.categories, *self.concerns, *self.skin_types,
+            *self.ingredients, *self.text.split(),
+        )  # fmt: skip
+        return " ".join(dict.fromkeys(named))
 
     def without(self, constraint: Relaxable) -> ProductQuery:
         """The same wish with one constraint dropped."""

@@ -13,6 +13,7 @@ from data.models import Brand, Product
 from retrieval.fusion import reciprocal_rank_fusion
 from retrieval.lexical import LexicalIndex
 from retrieval.live_index import LiveIndex
+from retrieval.merit import Merit
 from retrieval.product_filter import (
     RELAXABLE,
     ProductQuery,
@@ -27,13 +28,12 @@ CANDIDATES = 60
 #: How far down the ranking variety may look for another brand.
 VARIETY_WINDOW = 12
 
-#: Weight of merit beside one retriever where a search is by words alone.
-MERIT_AMONG_WORDS = 0.2
-#: Below it a rating is low, on a scale on which nearly all are between 4.5 and 5.
-GOOD_RATING = 4.6
-#: What a concern is first answered with; cleansers and patches come after.
-LEAVE_ON = frozenset({"에센스/세럼/앰플", "크림/로션", "토너/패드", "선케어", "미스트/오일"})
-_FOR_MEN = re.compile("포맨|포 맨|옴므|맨즈|남성|맨 |맨$")
+#: Weights of spelling, meaning and merit. Where the wish has words of its own they decide; where
+#: constraints say all, merit does, and words settle near-ties.
+BY_WORDS = (1.0, 1.0, 0.2)
+BY_CONSTRAINTS = (0.2, 0.3, 1.0)
+#: Products that merit is weighed for, at most.
+WEIGHED = 1_000
 _DIGITS = re.compile(r"[\d.]+\s*(ml|g|매|호|l)?|\(.*?\)")
 
 
@@ -47,9 +47,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Relaxation:
-    """What there would be if one constraint were dropped."""
+    """What there would be if one constraint were dropped; `query` is the wish without it."""
 
     constraint: Relaxable
+    query: ProductQuery
     finding: Finding
 
 
@@ -60,6 +61,7 @@ class ProductSearch:
         self, products: Sequence[Product], brands: dict[str, Brand], live_index: LiveIndex
     ) -> None:
         self.table = ProductTable(products)
+        self._merit = Merit(products)
         self._live_index = live_index
         self._lexical = LexicalIndex(
             [product.product_id for product in products],
@@ -90,7 +92,7 @@ class ProductSearch:
                 wider = replace(wider, order="cheap")
             if constraint == "min_price":
                 wider = replace(wider, order="dear")
-            return Relaxation(constraint, await self.search(wider, limit))
+            return Relaxation(constraint, wider, await self.search(wider, limit))
         return None
 
     def named(self, text: str, among: Sequence[str] | None = None, k: int = 5) -> list[Product]:
@@ -105,17 +107,16 @@ class ProductSearch:
         if len(found) < len(self.table.products):
             allowed = {product.product_id for product in found}
         by_id = {product.product_id: product for product in found}
+        text = query.words
         rankings: list[list[str]] = []
-        if query.text and found:
-            rankings.append(
-                [item for item, _ in self._lexical.nearest(query.text, CANDIDATES, allowed)]
-            )
-            rankings.append(await self._dense(query.text, allowed))
-        named = {item for ranking in rankings for item in ranking if item in by_id}
-        # Without a word to go by, merit alone decides.
-        merited = sorted(named or by_id, key=lambda item: merit(by_id[item], query))
-        weights = [*([1.0] * len(rankings)), _merit_weight(query)]
-        scores = reciprocal_rank_fusion([*rankings, merited[:CANDIDATES]], weights)
+        if text and found:
+            spelt = self._lexical.nearest(text, CANDIDATES, allowed)
+            rankings = [[item for item, _ in spelt], await self._dense(text, allowed)]
+        named = [by_id[item] for item in dict.fromkeys(sum(rankings, [])) if item in by_id]
+        # A few hundred at most are weighed: with nothing to go by, all of a small catalogue.
+        merited = self._merit.ranked(found if len(found) <= WEIGHED else named or found, query)
+        weights = BY_WORDS if query.text else BY_CONSTRAINTS
+        scores = reciprocal_rank_fusion([*rankings, merited[:CANDIDATES]], weights[-1 - len(rankings) :])
         order = sorted(
             (item for item in scores if item in by_id), key=lambda item: (-scores[item], item)
         )
@@ -133,33 +134,6 @@ class ProductSearch:
             return [item for item, _ in hits]
 
         return await asyncio.to_thread(look)
-
-
-def _merit_weight(query: ProductQuery) -> float:
-    """Where constraints already say what is wanted, merit decides among what satisfies them; where
-    only words do, it may settle near-ties."""
-    constrained = query.categories or query.kinds or query.brands or query.concerns
-    return 1.0 if constrained and not query.only_ids else MERIT_AMONG_WORDS
-
-
-def merit(product: Product, query: ProductQuery) -> tuple[float, ...]:
-    """A sort key, smallest first; what a member of staff would reach for when words decide nothing.
-
-    Things for men or to wash off come last unless asked for; then what the name itself states, and
-    what its label proves. Ratings lie between 4.5 and 5, so only a low one tells anything.
-    """
-    name = squash(product.name)
-    stated = sum(squash(wish) in name for wish in (*query.concerns, *query.skin_types))
-    shelf_asked = bool(query.categories or query.kinds)
-    return (
-        bool(_FOR_MEN.search(product.name)) and not _FOR_MEN.search(query.text),
-        not shelf_asked and product.category not in LEAVE_ON,
-        -stated,
-        product.ingredients is None,
-        product.rating is not None and product.rating < GOOD_RATING,
-        -min(len(product.key_ingredients), 3),
-        -(1 - product.price / product.list_price),
-    )
 
 
 def _lexical_text(product: Product, brand: Brand | None) -> str:

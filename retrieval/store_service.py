@@ -62,7 +62,7 @@ class StoreService:
         wanted = branch_stem(name)
         if not wanted:
             return ()
-        exact = self._by_name.get(squash(name)) or self._by_name.get(wanted)
+        exact = self._by_name.get(squash(name)) or self._by_name.get(wanted + "점")
         if exact:
             return tuple(exact)
         stems = [(branch_stem(store.name), store) for store in self.stores]

@@ -36,7 +36,8 @@ SAME_PLACE_M = 5_000
 #: An area with more stores than this is asked to be narrowed.
 TOO_MANY = 20
 _PLACE_WORD = re.compile(r"(?P<name>[가-힣]{2,}?)(?:에|에는|에도|에서|근처|근처에|주변|쪽|쪽에|역|동|시)")
-_NO_PLACES = frozenset("여기 거기 저기 근처 주변 동네 매장 지점 어디 오늘 지금 주말 밤 저녁 아침 점심 시간 이번 다음 평일 새벽 회사 집 학교 우리 내 제 이 그 저 가까 가까운 곳".split())
+_HOLIDAY_WORD = re.compile("설날|추석|명절|연휴|공휴일|크리스마스")
+_NO_PLACES = frozenset("여기 거기 저기 근처 주변 동네 매장 지점 어디 오늘 지금 주말 밤 저녁 아침 점심 시간 이번 다음 전국 지하철역 지하철 환승 백화점 쇼핑몰 영화관 학교 오전 오후 낮 평일 새벽 회사 집 학교 우리 내 제 이 그 저 가까 가까운 곳".split())
 #: Hours that never end.
 ALL_DAY = "00:00 - 24:00"
 #: Closing at or after this hour (or past midnight) is late.
@@ -200,7 +201,7 @@ def _unknown_place(reading: Reading, wish: StoreWish, memory: Memory) -> Draft |
     """'울릉도에 매장 있어?': a place that the gazetteer does not have."""
     for word in reading.rest:
         match = _PLACE_WORD.fullmatch(word)
-        if match and match["name"] not in _NO_PLACES:
+        if match and match["name"] not in _NO_PLACES and not _HOLIDAY_WORD.search(word):
             pending = Pending(kind="where", intent="store_search", store_wish=wish)
             return Draft(
                 (sentence("stores.unknown_place", place=match["name"]),),

@@ -58,6 +58,8 @@ async def recommend(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     memory = memory.model_copy(update={"pending": None, "care": _care(reading, query, memory)})
     if memory.care == "allergy" and not query.exclude:
         draft = _ask_allergen(memory)
+    elif reading.has("pregnancy") and not (query.categories or query.kinds or query.concerns):
+        draft = _pregnancy_first(memory)
     elif _says_nothing(query, reading):
         draft = _ask_what(memory)
     else:
@@ -111,6 +113,11 @@ def _care(
     return memory.care if goes_on else None
 
 
+def _pregnancy_first(memory: Memory) -> Draft:
+    """Whether something may be used is for a doctor to say; what can be left out is ours."""
+    return Draft((sentence("care.pregnancy"),), memory.model_copy(update={"topic": "product"}))
+
+
 def _ask_allergen(memory: Memory) -> Draft:
     return Draft((sentence("care.which_allergen"),), memory.model_copy(update={"topic": "product"}))
 
@@ -129,7 +136,7 @@ def _named(query: ProductQuery, reading: Reading, search: ProductSearch) -> Prod
 
 def _says_nothing(query: ProductQuery, reading: Reading) -> bool:
     ranked = query.order != "fit" or reading.has("popular", "male")
-    return not ranked and replace(query, text="") == ProductQuery()
+    return not ranked and not reading.names("title") and replace(query, text="") == ProductQuery()
 
 
 def _ask_what(memory: Memory) -> Draft:
@@ -219,7 +226,7 @@ async def _nearest(found: _Found, search: ProductSearch) -> Draft:
     if relaxed is None:
         said = sentence("products.nothing_known_free" if found.query.exclude else "products.nothing")
         return Draft((said,), _keep_wish(found))
-    wider = _widened(found.query, relaxed.constraint, relaxed.finding.products)
+    wider = _widened(relaxed.query, found.query, relaxed.constraint, relaxed.finding.products)
     pending = Pending(kind="widen", intent="product_search", product_wish=wider)
     facts: dict[str, Fact] = {
         "count": Count(min(relaxed.finding.total, SHOWN), found.wording.word("counters", "kinds"))
@@ -248,14 +255,14 @@ def _relative_key(reading: Reading) -> str | None:
 
 
 def _widened(
-    query: ProductQuery, constraint: Relaxable, nearest: Sequence[Product]
+    wider: ProductQuery, query: ProductQuery, constraint: Relaxable, nearest: Sequence[Product]
 ) -> ProductQuery:
     """The wish that a 'yes' takes up: a price moves as far as it must, another constraint goes."""
     if constraint == "max_price":
         return replace(query, max_price=nearest[-1].price, order="cheap")
     if constraint == "min_price":
         return replace(query, min_price=nearest[-1].price, order="dear")
-    return query.without(constraint)
+    return wider
 
 
 def _dropped_word(found: _Found, constraint: Relaxable) -> str:

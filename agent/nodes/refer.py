@@ -28,7 +28,7 @@ async def refer(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     memory = Memory.model_validate(state["memory"]).model_copy(update={"pending": None})
     reading, intent, retrieval = state["reading"], state["intent"], context.retrieval
     wording = context.knowledge.wordings[state["language"]]
-    store = _store(reading, memory, retrieval)
+    store = _store(reading, memory, retrieval, intent)
     product = _product(reading, memory, retrieval) if intent in ("stock", "reserve") else None
     facts: dict[str, Fact] = {}
     if store is not None and store.phone:
@@ -48,12 +48,17 @@ async def refer(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     }
 
 
-def _store(reading: Reading, memory: Memory, retrieval: Retrieval) -> Store | None:
+def _store(
+    reading: Reading, memory: Memory, retrieval: Retrieval, intent: Intent
+) -> Store | None:
     """The store that is meant, only where there is no doubt which."""
     for mention in reading.store_mentions:
         found = retrieval.stores.find_store_by_name(mention)
         return found[0] if len(found) == 1 else None
     for place in reading.names("place"):
+        if intent == "complaint":
+            # The nearest store to a place is not the one that it happened in.
+            return None
         near = retrieval.stores.find_store_by_location(place, limit=1)
         return near[0].store if near and near[0].distance_m is not None else None
     known = retrieval.catalogue.store_by_id

@@ -185,7 +185,12 @@ def _tell_prices(products: tuple[Product, ...], memory: Memory) -> Draft:
     return Draft(
         (said,),
         memory.model_copy(
-            update={"topic": "product", "product_ids": ids, "product_id": a.product_id}
+            update={
+                "topic": "product",
+                "product_ids": ids,
+                "product_id": a.product_id,
+                "product_wish": _alike(a),
+            }
         ),
         products=(Chosen(a), Chosen(b)),
     )
@@ -203,10 +208,12 @@ def _alike(product: Product) -> ProductQuery:
 def _asks(reading: Reading) -> tuple[Ask, ...]:
     if reading.names("disease") or (reading.has("effect") and reading.names("concern")):
         return ("effect",)
+    if reading.has("pregnancy"):
+        return ("suits",)
     named = _asked_substances(reading)
     if named and reading.has("ask_contains", "ask_ingredients", "ask_suits"):
         return ("contains",)
-    if reading.names("skin_type") or reading.has("pregnancy"):
+    if reading.names("skin_type"):
         return ("suits",)
     asks = tuple(ask for cue, ask in _ASKS if reading.has(cue))
     if "discount" in asks and "price" in asks:

@@ -220,6 +220,8 @@ def _answer(question: _Question) -> Draft:
             update={
                 "topic": "store",
                 "store_id": store.store_id,
+                # Another store than those found: what follows is around it.
+                "store_wish": memory.store_wish if keep else None,
                 "store_asks": () if question.asks == ("about",) else question.asks,
                 "store_service": question.service,
                 "store_ids": memory.store_ids if keep else (store.store_id,),

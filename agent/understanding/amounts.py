@@ -10,6 +10,7 @@ from retrieval.product_filter import Amount, parse_amount
 
 _DIGIT = {c: i for i, c in enumerate("영일이삼사오육칠팔구")} | {"공": 0}
 _UNIT = {"십": 10, "백": 100, "천": 1_000}
+_KANJI = str.maketrans("万千百十", "만천백십")
 _NUMBER = r"(?:\d[\d,]*(?:\.\d+)?|[일이삼사오육칠팔구십백천만])(?:\s?(?:\d[\d,]*|[일이삼사오육칠팔구십백천만]))*"
 _BELOW = "이하|미만|아래|안쪽|안으로|안에서|안에|내로|내에서|이내|언더|밑|까지|못|안\\s?넘|넘지|以下|未満|まで|以内"
 _ABOVE = "이상|초과|넘|부터|위로|以上"
@@ -30,6 +31,7 @@ _ENGLISH = re.compile(
 _DIGITS_AND_UNIT = re.compile(r"\d+(?:\.\d+)?\s?[만천](?:\s?\d+\s?천?)?")
 _COUNTER = re.compile(r"\s?(?:[a-z%]|[명개회번년월일분시매장포정입호층살대]|미리|밀리|그램|리터|미터|킬로)")
 _RANGE_JOIN = re.compile(r"^\s*(?:에서|부터|~|-|–|から|to)\s*$")
+_JAPANESE_PRICE = re.compile(r"\d[\d,.]*[万千]\d*[千百]?(?=ウォン|円|以|ま|台|くらい|の|で|$)")
 _SHARED_UNIT = re.compile(r"(\d+)\s*[~\-–]\s*(\d+)\s*(만|천)")
 #: "Around 30,000" reaches so far on either side.
 _ABOUT_SHARE = 0.2
@@ -44,9 +46,9 @@ _VOLUME = re.compile(
 _VOLUME_WORDS = (("밀리리터", "ml"), ("밀리", "ml"), ("미리", "ml"), ("그램", "g"), ("리터", "l"))
 
 _ORDINALS = {
-    1: "첫\\s?번째|첫째|첫\\s?거|처음\\s?(?:거|것|매장|제품)|맨\\s?(?:위|처음|앞)|1\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)?|일\\s?번(?:째)?(?=\\s|거|매|제|$)|한\\s?번째|first|1st|number one|一番目|ひとつ目|1つ目|最初の",
-    2: "두\\s?번째|둘째|2\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)?|이\\s?번째|second|2nd|number two|二番目|ふたつ目|2つ目",
-    3: "세\\s?번째|셋째|3\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)?|삼\\s?번째|third|3rd|number three|三番目|みっつ目|3つ目",
+    1: "(?:1|一)番目?|첫\\s?번째|첫째|첫\\s?거|처음\\s?(?:거|것|매장|제품)|맨\\s?(?:위|처음|앞)|1\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)?|일\\s?번(?:째)?(?=\\s|거|매|제|$)|한\\s?번째|first|1st|number one|一番目|ひとつ目|1つ目|最初の",
+    2: "(?:2|二)番目?|두\\s?번째|둘째|2\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)?|이\\s?번째|second|2nd|number two|二番目|ふたつ目|2つ目",
+    3: "(?:3|三)番目?|세\\s?번째|셋째|3\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)?|삼\\s?번째|third|3rd|number three|三番目|みっつ目|3つ目",
     4: "네\\s?번째|넷째|4\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)|fourth|4th",
     5: "다섯\\s?번째|5\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)|fifth|5th",
     -1: "마지막|맨\\s?(?:끝|뒤|아래)|last one|the last|最後の",
@@ -106,8 +108,9 @@ def parse_number(text: str) -> int | None:
 
 
 def spell_out_ranges(text: str) -> str:
-    """"1~2만원" → "1만~2만원", so that each end stands for itself."""
-    return _SHARED_UNIT.sub(lambda m: f"{m[1]}{m[3]}~{m[2]}{m[3]}", text)
+    """"1~2만원" → "1만~2만원", so that each end stands for itself; 2万ウォン → 2만ウォン."""
+    korean = _JAPANESE_PRICE.sub(lambda m: m[0].translate(_KANJI), text)
+    return _SHARED_UNIT.sub(lambda m: f"{m[1]}{m[3]}~{m[2]}{m[3]}", korean)
 
 
 def find_price(text: str) -> Found[PriceRange] | None:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from agent.memory import Memory
+from agent.understanding.asking import content_words
 from agent.understanding.reading import Reading
 from agent.wire import Intent
 from retrieval.policy_search import PolicyHit
@@ -28,8 +29,9 @@ _PRODUCT_ASKS = (
 _PRECISE = ("ask_ingredients", "ask_price", "ask_volume", "ask_rating", "ask_usage")
 _DAYS = ("day_weekend", "day_holiday", "day_weekday", "day_tomorrow")
 _SHOP_NOUN = re.compile(r"매장|지점|점포|스토어|올리브영|올영|store|shop|olive young|店舗|ショップ")
+_WHAT = re.compile(r"뭐|뭘|어떤|무슨|추천|what|which|何|おすすめ")
 _HOW = re.compile(r"얼마|어떻게|최소|한도|방법|절차|how|minimum|いくら")
-_SHOP = re.compile(r"매장|지점|영업|문(을)?(열|닫|여)|오픈|마감|까지(해|하|열|여)|휴무|쉬는|주소|전화|번호|영업|open|close|hours|store|営業|店")
+_SHOP = re.compile(r"매장|지점|영업|문(을)?(열|닫|여)|오픈|마감|까지(해|하|열|여)|몇시|시간|열었|여는|휴무|쉬는|주소|위치|전화번호|전화|번호|일요일|토요일|주말|open|close|hours|store|営業|店")
 _CHANGES = (
     "cheaper", "dearer", "cheapest", "dearest", "best_rated", "best_discount", "largest", "other",
     "other_brand", "only_one",
@@ -39,7 +41,7 @@ _SMALL_TALK = ("greeting", "thanks", "farewell", "who_are_you", "capabilities", 
 
 #: Words that are about the shop's rules whatever else is named.
 _POLICY_WORDS = re.compile(
-    r"배송|배달비|택배|재입고|품절이?면|반품|교환|환불|취소|적립|포인트|쿠폰|멤버십|멤버쉽|등급|회원|기프트카드|상품권|영수증|결제|할부|재입고|유통기한|사용기한|개봉|뜯|탈퇴|채용|알바|분실|"
+    r"배송|배달비|택배|불량|보내줄|보내주|ship|재입고|품절이?면|반품|교환|환불|취소|적립|포인트|쿠폰|멤버십|멤버쉽|등급|회원|기프트카드|상품권|영수증|결제|할부|재입고|유통기한|사용기한|개봉|뜯|탈퇴|채용|알바|분실|"
     r"세일(기간|언제|은언제|이언제)|1인당|구매제한|개까지|올영세일|해외|글로벌|개인정보|리펀드|면세|텍스프리|택스프리|환급|예치|선물하기|반려|강아지|delivery|shipping|return|refund|exchange|membership|"
     r"giftcard|coupon|points|receipt|payment|taxrefund|cancel|配送|返品|交換|返金|会員|ポイント|クーポン|ギフトカード|領収書|支払|免税|送料"
 )
@@ -191,7 +193,7 @@ def _of_policy(
 
 
 def _of_comparison(reading: Reading, memory: Memory) -> Intent | None:
-    if not reading.has("compare"):
+    if not reading.has("compare") or reading.has("cheapest", "dearest", "best_rated"):
         return None
     several = len(reading.ordinals) > 1 or reading.has("all_shown")
     named = len(reading.names("brand")) > 1 or len(reading.names("title")) > 1
@@ -248,7 +250,8 @@ def _of_stores(reading: Reading, seen: Evidence, memory: Memory) -> Intent | Non
 
 def _about_a_shop(reading: Reading) -> bool:
     """'몇 시까지 해?' may be the opening of a conversation, '지금 몇 시야?' is not about a shop."""
-    return bool(_SHOP.search(reading.shape)) and not _foreign_noun(reading)
+    rest = tuple(_SHOP.sub("", word) for word in reading.rest)
+    return bool(_SHOP.search(reading.shape)) and not content_words(rest)
 
 
 def _looks_elsewhere(reading: Reading) -> bool:
@@ -269,7 +272,8 @@ def _of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | N
     if reading.names("title") and (precise or reading.has("ask_suits", "describe", "ask_contains")):
         if not (reading.has("recommend") and not precise and not reading.names("brand")):
             return "product_info"
-    if on_products and asks and not seen.names_shelf:
+    open_wish = bool(reading.names("concern")) and bool(_WHAT.search(reading.shape))
+    if on_products and asks and not seen.names_shelf and not open_wish:
         unnamed = not seen.names_product or reading.has("ask_suits", "ask_contains")
         wishes = reading.refused("ingredient") or reading.refused("exclusion") or reading.price
         if unnamed and not wishes and not reading.has(*_CHANGES):
@@ -294,14 +298,6 @@ def _of_leftovers(reading: Reading, memory: Memory, policy: PolicyHit | None) ->
     return "out_of_scope"
 
 
-_REQUEST = re.compile(
-    r"추천|골라|찾아|보여|알려|소개|주세요|줘|줄래|해|좀|뭐|어떤|거|것|걸|게|좋은|괜찮은|제일|가장|요즘|인기|상품|제품|화장품|선물|싼|비싼|저렴|있어|있나|없어|없나|요|"
-    r"하나|만|다른|더|사고|싶|살|까|은|는|이|가|을|를|로|으로|도|에|나|의|한|할|인|잘|나가|핫|템|아이템|쓸|만|필요|봐|볼|인데|랭킹|1위|베스트|많이|팔리|남자|여자|남성|여성|남친|"
-    r"여친|엄마|아빠|친구|생일|뷰티|스킨케어|메이크업|건|게|네|어|아|지|그럼|그러면|혹시|저기|음|순|번|개|가지|recommend|me|something|please|popular|best|any|what|is|good|can|you|a|the|"
-    r"show|i|want|need|for|some|おすすめ|は|を|の|が|人気|何|ください|ありますか|教えて|商品"
-)
-
-
 def _foreign_noun(reading: Reading) -> bool:
     """Whether the request names a thing that no shelf here knows: '노트북 추천해줘'."""
-    return any(len(_REQUEST.sub("", word)) > 1 for word in reading.rest)
+    return bool(content_words(reading.rest))

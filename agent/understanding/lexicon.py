@@ -96,6 +96,8 @@ def build_lexicon(catalogue: Catalogue, stores: StoreService) -> Lexicon:
     for kind in ("skin_type", "concern", "ingredient", "exclusion", "service"):
         for value, forms in concepts[kind].items():
             add([value, *forms], Sense(kind, value))
+    for kind_name, forms in concepts["need"].items():
+        add(forms, Sense("kind", kind_name))
     for form in concepts["disease"]:
         add([form], Sense("disease", form))
     for name, category in catalogue.categories.items():
@@ -119,12 +121,15 @@ def build_lexicon(catalogue: Catalogue, stores: StoreService) -> Lexicon:
         add([name], Sense("place", name))
     for store in stores.stores:
         stem = branch_stem(store.name)
-        if len(stem) > 2 and stem not in stores.gazetteer.names:
+        if len(stem) > 1 and stem not in stores.gazetteer.names:
             add([stem], Sense("store", stem + "점"))
         if stem not in stores.gazetteer.names:
             add(["올리브영" + stem, "올영" + stem], Sense("store", stem + "점"))
+    names = " ".join(squash(product.name) for product in catalogue.products)
     for word in concepts["unrecorded"]:
-        add([word], Sense("unrecorded", word))
+        # What some names state ("무기자차") can be searched for.
+        if squash(word) not in names:
+            add([word], Sense("unrecorded", word))
     for word in concepts["absent_brand"]:
         if not senses.get(squash(word)):
             add([word], Sense("absent_brand", word))
@@ -161,7 +166,10 @@ def _names_shelf(senses: set[Sense]) -> bool:
 def _is_generic(word: str, senses: Mapping[str, set[Sense]], shelf_words: list[str]) -> bool:
     """"수분크림" is a concern and a kind, "마스크" a part of what a shelf is called: neither is a
     product's own word."""
-    compound = any(word[:at] in senses and word[at:] in senses for at in range(1, len(word)))
+    compound = any(
+        word[:at] in senses and _names_shelf(senses.get(word[at:], set()))
+        for at in range(1, len(word))
+    )
     return compound or any(word in form for form in shelf_words)
 
 

@@ -12,6 +12,7 @@ from retrieval.text import squash
 
 #: Signs that an utterance is a question of its own.
 _OTHER_QUESTIONS = ("hours", "phone", "address", "services", "recommend", "compare", "popular")
+_PRODUCT_ASKS = ("ask_ingredients", "ask_price", "ask_volume", "ask_rating")
 _GOODS: tuple[SenseKind, ...] = ("brand", "category", "kind", "title", "concern")
 #: An answer names something; a new question is longer.
 _LONGEST_ANSWER = 40
@@ -23,6 +24,8 @@ def answers_pending(reading: Reading, pending: Pending, retrieval: Retrieval) ->
         return None
     match pending.kind:
         case "which_store":
+            if any(reading.names(kind) for kind in _GOODS) or reading.has(*_PRODUCT_ASKS):
+                return None
             chosen = chosen_store(reading, pending, retrieval) is not None
             return pending.intent if chosen or reading.store_mentions else None
         case "which_place":

@@ -25,7 +25,7 @@ from retrieval.text import fold
 _MARKS = {"price": "\ue000", "volume": "\ue001", "ordinal": "\ue002"}
 _TAGS = {mark: f"〈{name}〉" for name, mark in _MARKS.items()}
 
-_PARTICLES = r"^(?:이|가|은|는|을|를|도|만|류|성분|성분이|성분은|거|것|꺼|로|으로)*(?:전혀|아예|하나도|절대|좀|다)?"
+_PARTICLES = r"^(?:이|가|은|는|을|를|도|만|류|성분|성분이|성분은|거|것|꺼|로|으로)*(?:전혀|아예|하나도|절대|둘다|모두|전부|좀|다)*"
 #: What follows a name that is refused, whatever is named: "토리든 말고", "クリーム以外".
 _REFUSED_AFTER = re.compile(
     _PARTICLES + r"(?:말고|빼고|빼줘|뺀|빼서|제외|아닌|아니고|싫|以外|じゃなく|ではなく|抜き)"

@@ -11,7 +11,9 @@ import re
 from dataclasses import replace
 
 from agent.memory import Memory, StoreWish
+from agent.understanding.asking import content_words
 from agent.understanding.reading import Reading
+from data.enrichment.vocabulary import BY_NAME_ONLY
 from data.models import Category
 from retrieval.product_filter import Order, ProductQuery
 
@@ -31,6 +33,8 @@ _ORDERS: tuple[tuple[str, Order], ...] = (
 _CARRIES_ON = re.compile(
     r"〉(은|는|도)(요|있|없|어때|추천|보여|좀|어떤|뭐|$)|〉(으로|로)(는|도|요|$|추천|보여|바꿔|찾|부탁)|^(그럼|그러면|그리고|아니면)"
 )
+#: "모공엔 뭐가 좋아?" asks anew, whatever shelf was last.
+_WHAT_TO_USE = re.compile(r"뭐|뭘|무엇|what|何")
 _ADDS = re.compile(r"〉도|도(고민|신경|있)|(이|하)고도|또한|also|too\b|も")
 _PLACE_CARRIES_ON = re.compile(r"〈place〉(역)?(에서만|만|에서는|쪽으로|중에|은|는|쪽은|쪽도|도|이면|으로는|에는|엔|근처는)(요|있|없|어때|$)|^(그럼|그러면|아니면)")
 
@@ -88,8 +92,10 @@ def product_wish(
     """Which products are looked for now; `price` is that of the product in focus, KRW."""
     said = _said(reading, categories)
     before = memory.product_wish
-    if before is None or reading.has("fresh") or not _follows(reading, memory, said):
-        return _anew(said, memory)
+    if reading.has("fresh"):
+        return said
+    if before is None or not _follows(reading, memory, said):
+        return _anew(said, reading, memory)
     return _changed(before, said, reading, memory, price)
 
 
@@ -103,20 +109,27 @@ def _said(reading: Reading, categories: dict[str, Category]) -> ProductQuery:
     if reading.has("pregnancy"):
         exclude += PREGNANCY
     wanted_ingredients = reading.names("ingredient")
-    exclude += reading.unwanted_words
+    exclude += [word for word in reading.unwanted_words if len(word) > 1]
+    if reading.has("pregnancy"):
+        wanted_ingredients = ()
     if reading.has("allergy"):
         exclude += [*wanted_ingredients, *reading.names("exclusion")]
         wanted_ingredients = ()
     skin_types = reading.names("skin_type")
     if reading.has("gentle") and "민감성" not in skin_types:
         skin_types = (*skin_types, "민감성")
+    concerns, text = reading.names("concern"), _text(reading)
+    if shelves and BY_NAME_ONLY.issuperset(shelves):
+        # Their labels are pigments and waxes: a concern ranks there, it cannot be demanded.
+        concerns, text = (), " ".join((*concerns, text)).strip()
     return ProductQuery(
-        text=_text(reading),
+        text=text,
         categories=shelves,
         kinds=kinds,
+        preferred_kinds=tuple(kind for kind in reading.names("kind") if kind not in kinds),
         brands=reading.names("brand"),
         skin_types=skin_types,
-        concerns=reading.names("concern"),
+        concerns=concerns,
         ingredients=wanted_ingredients,
         min_price=reading.price.least if reading.price else None,
         max_price=reading.price.most if reading.price else None,
@@ -142,19 +155,20 @@ def shelves_of(
         dict.fromkeys(home for home in homes.values() if categories[home].kinds_alike)
     )
     strict = tuple(kind for kind in kinds if kind in homes and homes[kind] not in alike)
-    return strict, alike if not strict else ()
+    shelves = tuple(dict.fromkeys(homes[kind] for kind in strict)) or alike
+    return strict, shelves
 
 
 def _text(reading: Reading) -> str:
-    """The words that rank within the constraints: names and product words, no verbs of asking."""
-    kinds = ("title", "brand", "kind", "category", "concern", "skin_type", "ingredient")
-    words = [value for kind in kinds for value in reading.names(kind)]  # type: ignore[arg-type]
-    return " ".join(dict.fromkeys(words))
+    """Words that no constraint takes up: a product's own, and what remains beside the asking."""
+    return " ".join(dict.fromkeys((*reading.names("title"), *content_words(reading.rest))))
 
 
 def _follows(reading: Reading, memory: Memory, said: ProductQuery) -> bool:
     """Whether the utterance only changes the wish before it."""
     if memory.topic != "product":
+        return False
+    if reading.names("concern") and _WHAT_TO_USE.search(reading.shape):
         return False
     if reading.has("cheaper", "dearer", "other", "other_brand") and not said.categories:
         return True
@@ -165,9 +179,9 @@ def _follows(reading: Reading, memory: Memory, said: ProductQuery) -> bool:
     )
 
 
-def _anew(said: ProductQuery, memory: Memory) -> ProductQuery:
+def _anew(said: ProductQuery, reading: Reading, memory: Memory) -> ProductQuery:
     before = memory.product_wish
-    if before is None or memory.topic != "product":
+    if before is None or memory.topic != "product" or reading.has("for_other", "popular"):
         return said
     return replace(said, skin_types=said.skin_types or before.skin_types)
 
@@ -189,6 +203,7 @@ def _changed(
         before,
         categories=said.categories if moves else before.categories,
         kinds=said.kinds if moves else before.kinds,
+        preferred_kinds=said.preferred_kinds if moves else before.preferred_kinds,
         brands=tuple(b for b in one(before.brands, said.brands) if b not in said.exclude_brands),
         skin_types=one(before.skin_types, said.skin_types),
         concerns=one(before.concerns, said.concerns),
@@ -209,7 +224,7 @@ def _changed(
         wish = replace(wish, min_price=said.min_price, max_price=said.max_price)
     if reading.volume:
         wish = replace(wish, min_volume=said.min_volume, max_volume=said.max_volume)
-    return replace(_relative(wish, reading, memory, price), text=_merged_text(wish, said))
+    return replace(_relative(wish, reading, memory, price), text=said.text or before.text)
 
 
 def _relative(
@@ -220,21 +235,13 @@ def _relative(
         reading.has("cheapest") and not re.search("더|cheaper|もっと", reading.text)
     )
     if price is not None and not reading.price and not superlative:
-        if reading.has("cheaper"):
+        if reading.has("cheaper") and not reading.has("dearer"):
             wish = replace(wish, below=price, order="fit")
         elif reading.has("dearer"):
             wish = replace(wish, above=price, max_price=None, order="fit")
     if reading.has("other", "other_brand"):
         wish = replace(wish, exclude_ids=memory.seen_product_ids)
     return wish
-
-
-def _merged_text(wish: ProductQuery, said: ProductQuery) -> str:
-    words = [
-        *wish.brands, *wish.kinds, *wish.categories, *wish.concerns, *wish.skin_types,
-        *wish.ingredients, *said.text.split(),
-    ]  # fmt: skip
-    return " ".join(dict.fromkeys(words))
 
 
 def _merged(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:

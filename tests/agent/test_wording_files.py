@@ -29,13 +29,14 @@ WORDS = {
 CATALOGUE_WORDS = {"services", "skin_types", "concerns", "kinds", "exclusions", "offering"}
 #: What only Korean says, since the names that follow say it too.
 UNSAID = {"stores.area_few_offering": {"count"}, "products.none_but_kinds": {"dropped"}}
-SEOUL_NIGHT = datetime.fromisoformat("2026-11-18T22:30:00+09:00")
+_NIGHT = datetime.fromisoformat("2026-11-18T22:30:00+09:00")
+NIGHT = Clock(_NIGHT, _NIGHT.date())
 SAMPLES: dict[str, Fact] = {
     "walk": Walk(240), "price": Money(27_000), "list_price": Money(30_000),
     "a_price": Money(1_000), "b_price": Money(2_000), "c_price": Money(3_000),
     "limit": Money(10_000), "needed": Money(12_000),
-    "closes": Clock(SEOUL_NIGHT, SEOUL_NIGHT.date()),
-    "opens": Clock(SEOUL_NIGHT, SEOUL_NIGHT.date()), "more": Count(2, "곳"), "count": Count(4, "곳"),
+    "closes": NIGHT,
+    "opens": NIGHT, "more": Count(2, "곳"), "count": Count(4, "곳"),
     "stores": Names(("강남타운점", "명동점")), "names": Names(("판테놀", "병풀(시카)")),
     "services": Names(("주차", "픽업")), "products": Names(("독도 토너", "다이브인 세럼")),
     "options": Names(("대전", "부산")), "a_names": Names(("쑥",)), "b_names": Names(("쌀",)),
@@ -199,7 +200,7 @@ def test_no_sentence_is_left_unused() -> None:
         *(
             f"stores.{here}{kind}{far}"
             for here in ("", "here_")
-            for kind in ("nearest", "nearest_offering", "open", "late")
+            for kind in ("nearest", "nearest_offering", "open")
             for far in ("", "_far")
         ),
         *(f"stores.area_{n}{s}" for n in ("one", "few", "many") for s in ("", "_offering")),
