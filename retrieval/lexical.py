@@ -15,6 +15,12 @@ from numpy.typing import NDArray
 from retrieval.text import character_ngrams
 
 
+#: Rare in Korean names, so that their scores would be high, and yet they say nothing.
+_ENGLISH_FUNCTION_WORDS = frozenset(
+    "a an the for of to in on at with and or me my i is it you your can do does any some that".split()
+)
+
+
 class LexicalIndex:
     """Scores texts against a query; ids are kept in the order given."""
 
@@ -32,14 +38,19 @@ class LexicalIndex:
         self, query: str, k: int, allowed: Collection[str] | None = None
     ) -> list[tuple[str, float]]:
         """The `k` best with a score above zero, best first; only `allowed` ids where given."""
-        grams = [gram for gram in character_ngrams(query) if gram in self._vocabulary]
+        grams = [
+            gram
+            for gram in character_ngrams(query)
+            if gram in self._vocabulary and gram not in _ENGLISH_FUNCTION_WORDS
+        ]
         if self._bm25 is None or not grams:
             return []
         scores: NDArray[np.float32] = self._bm25.get_scores(grams)
         rows = (
             np.arange(len(self._ids))
             if allowed is None
-            else np.fromiter((self._row[i] for i in allowed if i in self._row), dtype=np.int64)
+            # In the order of the catalogue, so that ties fall alike in every process.
+            else np.sort(np.fromiter((self._row[i] for i in allowed if i in self._row), np.int64))
         )
         order = rows[np.argsort(-scores[rows], kind="stable")][:k]
         return [(self._ids[row], float(scores[row])) for row in order if scores[row] > 0]

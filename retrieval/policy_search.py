@@ -14,11 +14,14 @@ from retrieval.text import fold, squash
 
 #: Words of asking, which say nothing about what is asked.
 _ASKING = frozenset(
-    "얼마 얼마야 얼마나 얼마부터 언제 언제까지 어디 어디서 어디까지 어떻게 돼 돼요 되나요 되나 되는 되려면 있어 있어요 있나요 있으면 가능 가능해 하나요 해줘 해요 하면 하는 "
+    "주문하면 시키면 하면 얼마 얼마야 얼마나 얼마부터 언제 언제까지 어디 어디서 어디까지 어떻게 돼 돼요 되나요 되나 되는 되려면 있어 있어요 있나요 있으면 가능 가능해 하나요 해줘 해요 하면 하는 "
     "뭐야 거 것 몇 며칠 건데 싶어 알려줘 안에 같이 많이 다시 바로 그만 대신 번호 number 오늘 방금 나중에 내 우리 여기도 매장 매장에 매장에서 매장엔 매장이 제품 제품으로 화장품 서비스 정보 방법 "
     "how much what when where can i is are the to for my do does in of on at a an it me by with out up you use used get take will long many back here one no after again "
     "いつ いつまで 何日 何時まで 方法 使う 使える".split()
 )
+#: Weight of the closest wording beside keywords, in characters of a keyword of one policy alone.
+SPELLING = 4.0
+_NOT_LATIN = re.compile(r"[^a-z0-9]+")
 _HANGUL_OR_KANA = re.compile(r"[^\x00-\x7f]")
 
 
@@ -38,15 +41,16 @@ class PolicySearch:
     def __init__(self, policies: Sequence[Policy]) -> None:
         self._policies = {policy.policy_id: policy for policy in policies}
         holders: dict[str, set[str]] = defaultdict(set)
-        self._keywords: list[tuple[str, str, frozenset[str]]] = []
+        self._keywords: list[tuple[str, _Form, frozenset[str]]] = []
         for policy in policies:
             for keyword in policy.keywords:
                 words = frozenset(squash(word) for word in keyword.split()) - _ASKING
                 words = frozenset(word for word in words if len(word) > 1)
-                self._keywords.append((policy.policy_id, fold(keyword), words))
+                self._keywords.append((policy.policy_id, _Form(keyword), words))
                 for word in words:
                     holders[word].add(policy.policy_id)
         self._weight = {word: 1 / len(ids) for word, ids in holders.items()}
+        self._words = [(word, _Form(word)) for word in self._weight]
         self._lexical = LexicalIndex(
             [policy.policy_id for policy in policies],
             [
@@ -57,41 +61,57 @@ class PolicySearch:
         )
 
     def best(self, question: str) -> PolicyHit | None:
-        """The policy whose keywords say most of `question`; spelling decides a tie."""
+        """The policy whose keywords and wording say most of `question`."""
         asked = _Asked(question)
-        said = {word for word in self._weight if asked.says(word)}
+        said = {word for word, form in self._words if form.is_in(asked)}
         words_of: dict[str, set[str]] = defaultdict(set)
         bonus: dict[str, float] = defaultdict(float)
         whole: set[str] = set()
         for policy_id, keyword, words in self._keywords:
             words_of[policy_id] |= words & said
-            if asked.says(keyword):
+            if keyword.is_in(asked):
                 # In one piece it counts half again, by how few policies its words lead to.
                 weight = max((self._weight[word] for word in words), default=0.0)
-                bonus[policy_id] = max(bonus[policy_id], len(squash(keyword)) * weight / 2)
+                bonus[policy_id] = max(bonus[policy_id], len(keyword.glued) * weight / 2)
                 whole.add(policy_id)
             elif words and words <= said:
                 whole.add(policy_id)
-        scores = {
-            policy_id: sum(len(word) * self._weight[word] for word in words) + bonus[policy_id]
-            for policy_id, words in words_of.items()
-            if words or policy_id in whole
-        }
-        if not scores:
+        spelling = dict(self._lexical.nearest(question, len(self._policies)))
+        if not whole and not any(words_of.values()):
             return None
-        spelling = dict(self._lexical.nearest(question, len(scores), scores))
-        best = max(scores, key=lambda item: (scores[item], spelling.get(item, 0.0)))
+        most = max(spelling.values(), default=1.0)
+        scores = {
+            policy_id: sum(len(word) * self._weight[word] for word in words_of[policy_id])
+            + bonus[policy_id]
+            + SPELLING * spelling.get(policy_id, 0.0) / most
+            for policy_id in self._policies
+        }
+        best = max(scores, key=lambda policy_id: (scores[policy_id], policy_id))
         return PolicyHit(self._policies[best], whole=best in whole)
 
 
+class _Form:
+    """A keyword or a word of one, folded once: Latin is found whole, the rest glued to anything."""
+
+    __slots__ = ("glued", "latin")
+
+    def __init__(self, form: str) -> None:
+        self.latin = None if _HANGUL_OR_KANA.search(form) else f" {_latin(fold(form))} "
+        self.glued = squash(form)
+
+    def is_in(self, asked: _Asked) -> bool:
+        return self.glued in asked.glued if self.latin is None else self.latin in asked.spaced
+
+
 class _Asked:
-    """A question: Latin words are whole or not there, others may be glued to anything."""
+    """A question in the two forms in which keywords are looked for."""
+
+    __slots__ = ("glued", "spaced")
 
     def __init__(self, question: str) -> None:
-        self._glued = squash(question)
-        self._spaced = f" {re.sub(r'[^a-z0-9]+', ' ', fold(question))} "
+        self.glued = squash(question)
+        self.spaced = f" {_latin(fold(question))} "
 
-    def says(self, form: str) -> bool:
-        if _HANGUL_OR_KANA.search(form):
-            return squash(form) in self._glued
-        return f" {re.sub(r'[^a-z0-9]+', ' ', form).strip()} " in self._spaced
+
+def _latin(folded: str) -> str:
+    return _NOT_LATIN.sub(" ", folded).strip()

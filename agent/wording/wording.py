@@ -12,7 +12,7 @@ import yaml
 
 from agent.wording.facts import Fact, said
 from agent.wording.josa import is_particle, with_particle
-from data.models import LANGUAGES, Language
+from data.models import LANGUAGES, Language, Surface
 
 Table = Mapping[str, Mapping[str, str]]
 
@@ -52,9 +52,24 @@ class Wording:
         return self._table.get(group, {}).get(name, name)
 
 
-def load_wordings(readings: Mapping[str, str]) -> dict[Language, Wording]:
-    """The three languages; `readings` is how Latin names are said in Korean."""
-    return {language: Wording(language, table(language), readings) for language in LANGUAGES}
+def load_wordings(
+    readings: Mapping[str, str], kinds: Mapping[str, Surface]
+) -> dict[Language, Wording]:
+    """The three languages over one catalogue.
+
+    Args:
+        readings: how Latin names are said in Korean.
+        kinds: what the catalogue's kinds and categories are called in the other languages.
+    """
+    named = {
+        "ko": {},
+        "en": {name: surface.en for name, surface in kinds.items()},
+        "ja": {name: surface.ja for name, surface in kinds.items()},
+    }
+    return {
+        language: Wording(language, {**table(language), "kinds": named[language]}, readings)
+        for language in LANGUAGES
+    }
 
 
 @cache

@@ -19,6 +19,7 @@ from agent.door import Assistant
 from agent.events import CardsEvent, DoneEvent, ErrorEvent, StatusEvent, TokenEvent, TurnEvent
 from agent.graph import build_graph
 from agent.knowledge import KnowledgeKeeper
+from agent.problem_words import load_problem_words
 from agent.turns import Turns
 from agent.understanding.cues import load_cues
 from agent.wire import TurnRequest
@@ -183,7 +184,9 @@ async def turns(
     await keeper.open()
     saver = LatestCheckpoint()
     conversations = Conversations(saver, 100, 1_800.0, asyncio.get_running_loop().time)
-    yield Turns(build_graph(saver), conversations, keeper, load_cues(), lambda: now)
+    yield Turns(
+        build_graph(saver), conversations, keeper, load_cues(), lambda: now, load_problem_words()
+    )
     await live_index.close()
 
 

@@ -15,10 +15,13 @@ import pytest
 import yaml
 
 import agent
+from agent.knowledge import prepare
 from agent.wording.facts import Clock, Count, Fact, Money, Names, Walk
 from agent.wording.wording import Wording, load_wordings, table
 from data.catalogue import Catalogue
 from data.models import LANGUAGES, Language
+from retrieval.live_index import LiveIndex
+from retrieval.opening_hours import Calendar
 from retrieval.product_filter import RELAXABLE, Order
 
 #: Tables of words rather than of sentences; a word that one lacks is said as the catalogue has it.
@@ -100,7 +103,7 @@ def test_every_table_is_in_every_language(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_what_the_catalogue_names_has_a_word(language: Language, demo: Catalogue) -> None:
+def test_what_the_catalogue_names_has_a_word(language: Language) -> None:
     concepts = yaml.safe_load(
         files("agent.lexicon").joinpath("concepts.yaml").read_text(encoding="utf-8")
     )
@@ -113,8 +116,16 @@ def test_what_the_catalogue_names_has_a_word(language: Language, demo: Catalogue
         ("exclusions", "exclusion"),
     ):
         assert set(concepts[kind]) <= set(words[group]), group
-    kinds = {kind for category in demo.categories.values() for kind in category.kinds}
-    assert kinds | set(demo.categories) <= set(words["kinds"])
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_what_a_thing_is_comes_from_the_catalogue(
+    language: Language, demo: Catalogue, calendar: Calendar, tmp_path: Path
+) -> None:
+    wording = prepare(demo, LiveIndex(tmp_path, None), calendar).wordings[language]
+    for category in demo.categories.values():
+        for name, kind in category.kinds.items():
+            assert wording.word("kinds", name) == getattr(kind, language)
 
 
 def test_every_service_has_its_korean_clause() -> None:

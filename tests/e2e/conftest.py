@@ -106,7 +106,7 @@ async def _streamed(http: httpx.AsyncClient, body: Turn) -> Turn:
 
 @pytest.fixture(scope="session")
 def terminal(state_dir: Path, now: datetime, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """Plays conversations in one real process of `oy-assistant chat --json`, `/new` between them."""
+    """Plays conversations in one process of `oy-assistant chat --json`, `/new` between them."""
 
     async def play(
         conversations: Sequence[Sequence[str]], here: tuple[float, float] | None

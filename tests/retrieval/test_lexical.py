@@ -59,3 +59,9 @@ def test_nothing_alike_finds_nothing(index: LexicalIndex, query: str) -> None:
 @pytest.mark.parametrize("texts", [[], [""], ["", "!"]])
 def test_nothing_to_search_finds_nothing(texts: list[str]) -> None:
     assert LexicalIndex([str(n) for n in range(len(texts))], texts).nearest("세럼", 3) == []
+
+
+def test_ties_do_not_depend_on_how_the_allowed_are_listed() -> None:
+    index = LexicalIndex([str(n) for n in range(20)], ["수분 크림"] * 20)
+    forwards = [str(n) for n in range(20)]
+    assert index.nearest("크림", 20, forwards) == index.nearest("크림", 20, forwards[::-1])

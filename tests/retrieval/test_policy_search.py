@@ -81,13 +81,12 @@ def test_the_policy_that_explains_more_of_the_question_wins() -> None:
     assert long.policy.policy_id == "long"
     assert short is not None
     assert short.policy.policy_id == "short"
-    assert long.matched > short.matched > 0
 
 
 def test_spacing_does_not_matter() -> None:
     hit = PolicySearch([policy("gift", "선물 포장")]).best("선물포장되나요")
     assert hit is not None
-    assert hit.matched == 4
+    assert hit.policy.policy_id == "gift"
 
 
 def test_no_policies_answer_nothing() -> None:

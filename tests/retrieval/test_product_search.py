@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +16,8 @@ from retrieval.live_index import LiveIndex
 from retrieval.product_filter import ProductQuery, parse_amount
 from retrieval.product_search import ProductSearch
 from retrieval.retrieval import Retrieval
+
+ROOT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -144,6 +149,40 @@ async def test_the_same_question_has_the_same_answer(search: ProductSearch) -> N
     query = ProductQuery(text="촉촉한 크림", skin_types=("건성",))
     first, second = await search.search(query, 5), await search.search(query, 5)
     assert ids(first.products) == ids(second.products)
+
+
+_SAY_WHAT_IS_FOUND = """
+import asyncio
+from pathlib import Path
+from data.catalogue import load_catalogue
+from retrieval.live_index import LiveIndex
+from retrieval.product_filter import ProductQuery
+from retrieval.product_search import ProductSearch
+demo = load_catalogue()
+search = ProductSearch(demo.products, demo.brands, LiveIndex(Path("nowhere"), None))
+for query in (
+    ProductQuery(text="크림", kinds=("크림",), exclude=("향료",)),
+    ProductQuery(text="선크림", kinds=("선크림",), max_price=20_000),
+    ProductQuery(skin_types=("민감성",)),
+    ProductQuery(),
+):
+    print([p.product_id for p in asyncio.run(search.search(query, 10)).products])
+"""
+
+
+async def test_another_process_answers_alike() -> None:
+    """Where scores tie, something firmer than a set's order decides."""
+    said = set()
+    for seed in ("1", "2", "3"):
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", _SAY_WHAT_IS_FOUND,
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+            stdout=asyncio.subprocess.PIPE,
+        )  # fmt: skip
+        output, _ = await process.communicate()
+        assert process.returncode == 0
+        said.add(output)
+    assert len(said) == 1
 
 
 async def test_a_price_that_stands_in_the_way_yields_the_nearest_prices(

@@ -27,8 +27,8 @@ def test_squashing_is_that_of_names(text: str) -> None:
 
 def test_where_words_begin_is_remembered() -> None:
     assert squash_with_starts("강남 역").starts == (True, False, True)
-    # A dot inside a Latin name begins no word.
-    assert squash_with_starts("dr.g").starts == (True, False, False)
+    # Punctuation begins a word, which a name may span: "dr.g", "alcohol-free".
+    assert squash_with_starts("dr.g").starts == (True, False, True)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,8 @@ def test_where_words_begin_is_remembered() -> None:
         ("토리든은 어때", [("brand", "토리든")]),
         ("브이티 크림", [("brand", "VT"), ("kind", "크림")]),
         ("vt cream", [("brand", "VT"), ("kind", "크림")]),
+        ("dr.g 선크림", [("brand", "닥터지"), ("kind", "선크림")]),
+        ("alcohol-free toner", [("exclusion", "알코올"), ("kind", "토너")]),
         ("닥터지 선크림", [("brand", "닥터지"), ("kind", "선크림")]),
         ("선크림", [("kind", "선크림")]),
         ("강남역 근처 주차되는 데", [("place", "강남역"), ("service", "주차")]),
