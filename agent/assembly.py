@@ -22,6 +22,12 @@ from retrieval.live_index import LiveIndex
 from retrieval.opening_hours import SEOUL, korean_calendar
 
 
+def _why_no_llm(settings: Settings) -> str:
+    if settings.openai_api_key is None:
+        return "OPENAI_API_KEY is not set"
+    return "OPENAI_API_KEY is set, but this version has no LLM mode yet"
+
+
 def seoul_now() -> datetime:
     """The moment, Asia/Seoul."""
     return datetime.now(SEOUL)
@@ -42,12 +48,21 @@ async def open_assistant(
     conversations = Conversations(
         saver, settings.max_sessions, 60 * settings.session_idle_minutes, time.monotonic
     )
-    turns = Turns(build_graph(saver), conversations, keeper, load_cues(), clock, load_problem_words())
+    turns = Turns(
+        build_graph(saver),
+        conversations,
+        keeper,
+        load_cues(),
+        clock,
+        problem_words=load_problem_words(),
+    )
     following: asyncio.Task[None] | None = None
     try:
         await keeper.open()
         following = asyncio.create_task(keeper.follow())
-        yield ShopAssistant(turns, conversations, keeper, live_index, clock)
+        yield ShopAssistant(
+            turns, conversations, keeper, live_index, clock, llm_reason=_why_no_llm(settings)
+        )
     finally:
         if following is not None:
             following.cancel()

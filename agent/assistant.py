@@ -30,12 +30,16 @@ class ShopAssistant:
         keeper: KnowledgeKeeper,
         live_index: LiveIndex,
         clock: ClockFn,
+        *,
+        llm_reason: str,
     ) -> None:
+        """`llm_reason` says why no language model answers."""
         self._turns = turns
         self._conversations = conversations
         self._keeper = keeper
         self._live_index = live_index
         self._clock = clock
+        self._llm_reason = llm_reason
 
     def turn(self, request: TurnRequest) -> AbstractAsyncContextManager[AsyncIterator[TurnEvent]]:
         """One turn as its events; leaving the block early cancels it."""
@@ -80,7 +84,7 @@ class ShopAssistant:
             ),
             "index": self._index_health(),
             "embeddings": self._embeddings_health(),
-            "llm": _component("off", reason="OPENAI_API_KEY is not set"),
+            "llm": _component("off", reason=self._llm_reason),
             "conversations": _component("ok", held=self._conversations.held),
         }
 

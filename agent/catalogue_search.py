@@ -38,9 +38,7 @@ def find_store_cards(
         found = [near for near in found if near.store.store_id in offering]
     if query.open_now is not None:
         found = [
-            near
-            for near in found
-            if stores.open_state(near.store, at).open_now is query.open_now
+            near for near in found if stores.open_state(near.store, at).open_now is query.open_now
         ]
     return [store_card(near, stores, at) for near in found[: query.limit]]
 
@@ -76,9 +74,7 @@ def _by_words(words: str, stores: StoreService) -> set[str]:
     }
 
 
-async def find_product_cards(
-    query: ProductSearchParams, knowledge: Knowledge
-) -> list[ProductCard]:
+async def find_product_cards(query: ProductSearchParams, knowledge: Knowledge) -> list[ProductCard]:
     """Products that satisfy every parameter, best first.
 
     A value that the catalogue does not know satisfies nothing, and an exclusion that cannot be

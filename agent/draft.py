@@ -36,7 +36,7 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Draft:
-    """A turn's answer before it has words. Cards are what the sentences speak of, in their order."""
+    """A turn's answer before it has words; cards are what the sentences speak of, in order."""
 
     sentences: tuple[Sentence, ...]
     memory: Memory

@@ -29,7 +29,7 @@ class CardsEvent(BaseModel):
 class TokenEvent(BaseModel):
     """A piece of the reply; the pieces, joined, are the reply."""
 
-    type: Literal["token"] = "token"  # noqa: S105 - a kind of event, not a secret
+    type: Literal["token"] = "token"
     text: str
 
 

@@ -18,20 +18,24 @@ def chosen(product: Product, query: ProductQuery, wording: Wording) -> Chosen:
 
 
 def _reasons(product: Product, query: ProductQuery, wording: Wording) -> list[Sentence]:
-    reasons = []
-    for skin_type in query.skin_types:
-        if skin_type in product.skin_types:
-            reasons.append(sentence("reasons.skin", skin=wording.word("skin_types", skin_type)))
-    for concern in query.concerns:
-        if concern in product.concerns:
-            word = wording.word("concerns", concern)
-            reasons.append(sentence("reasons.concern", concern=word))
+    reasons = [
+        sentence("reasons.skin", skin=wording.word("skin_types", skin_type))
+        for skin_type in query.skin_types
+        if skin_type in product.skin_types
+    ]
+    reasons += [
+        sentence("reasons.concern", concern=wording.word("concerns", concern))
+        for concern in query.concerns
+        if concern in product.concerns
+    ]
     if product.key_ingredients:
         reasons.append(sentence("reasons.ingredients", names=key_ingredients(product)))
     if query.max_price is not None and query.min_price is None:
         reasons.append(sentence("reasons.price", price=Money(query.max_price)))
-    for exclusion in query.exclude:
-        reasons.append(sentence("reasons.free", name=wording.word("exclusions", exclusion)))
+    reasons += [
+        sentence("reasons.free", name=wording.word("exclusions", exclusion))
+        for exclusion in query.exclude
+    ]
     if product.rating is not None and query.order == "rating":
         reasons.append(sentence("reasons.rating", rating=product.rating))
     return reasons

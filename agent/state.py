@@ -14,16 +14,6 @@ from agent.wire import Intent, Location
 from data.models import Language
 
 
-class TurnInput(TypedDict):
-    """What begins a turn."""
-
-    utterance: str
-    asked_language: Language | None
-    location: Location | None
-    human_id: str
-    reply_id: str
-
-
 class State(TypedDict, total=False):
     """`messages` and `memory` (an `agent.memory.Memory` as JSON) outlive the turn."""
 

@@ -41,6 +41,7 @@ class Turns:
         keeper: KnowledgeKeeper,
         cues: Cues,
         clock: ClockFn,
+        *,
         problem_words: ProblemWords,
     ) -> None:
         self._graph = graph

@@ -8,7 +8,8 @@ retailer's own rows. Nothing here searches, decides or speaks.
     models.py      the records
     catalogue.py   load, validate, fingerprint
     ingredients.py an ingredient list as it is found, cleaned into names
-    enrichment.py  rules: ingredients and name → kind, skin types, concerns, key ingredients, free-from
+    enrichment/    rules: ingredients and name → kind, skin types, concerns, key ingredients,
+                   free-from
     landmarks.py   coordinates → the landmarks of a store
     importer.py    CSV rows → catalogue, all or nothing
 """

@@ -23,7 +23,8 @@ _SHEETS = re.compile(r"(?<![\d+])(\d+)\+(\d+)매")
 _OFFER = re.compile(
     rf"(?<![\dA-Za-z.])(?:{_VOLUME})|\d+[gml]+[xX]\d+포"
     r"|(?:더블|듀오|트리플|리필|한정|어워즈|증정|단품|대용량|단독)?\s?기획(?:세트)?"
-    r"|/?본품|/?단품|증정|1\+1|\d\+\d|\d+\s?종(?=[\s)/(]|$)|택\s?\d|골라담기|한정|에디션|\d+\s?[Cc]olou?rs?|\d+\s?COLOR"
+    r"|/?본품|/?단품|증정|1\+1|\d\+\d|\d+\s?종(?=[\s)/(]|$)|택\s?\d|골라담기|한정|에디션|"
+    r"\d+\s?[Cc]olou?rs?|\d+\s?COLOR"
     r"|\+(?=[가-힣])|모음|향 선택|어워즈|\bNEW\b"
 )
 #: Words before the cut that still belong to the offer.
@@ -31,7 +32,8 @@ _TRAILING = re.compile(
     r"(?:\s|^)(?:더블|듀오|트리플|리필|어워즈|한정|대용량|총|드롭드롭드롭|콜라보|몬치치|단독|/)$"
 )
 _SIGNAL = re.compile(
-    r"기획|증정|단품|택|종|\+|/|\d|한정|에디션|선택|골라|세트|리필|UP$|NEW|대용량|컬렉션|본품|더블|모음"
+    r"기획|증정|단품|택|종|\+|/|\d|한정|에디션|선택|골라|세트|리필|UP$|NEW|대용량|컬렉션|본품|"
+    r"더블|모음"
 )
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _SUN_INDEX = re.compile(r"SPF\s?\d+\+?\s?/?\s?(?:PA\s?\+{1,4})?", re.I)

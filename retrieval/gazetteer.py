@@ -71,8 +71,8 @@ class Somewhere:
 
 
 def administrative_names(address: str) -> tuple[str, ...]:
-    """The parts of a Korean address that name an area: 서울특별시, 강남구; 경기도, 수원시, 팔달구."""
-    names = []
+    """The parts of an address that name an area: 서울특별시, 강남구; 경기도, 수원시, 팔달구."""
+    names: list[str] = []
     for part in address.split():
         if part in _PROVINCES or (_CITY.match(part) and len(names) < 3):
             names.append(part)
@@ -156,7 +156,8 @@ def _outermost(places: Sequence[Somewhere]) -> tuple[Somewhere, ...]:
 def _innermost(areas: Sequence[Somewhere]) -> tuple[Somewhere, ...]:
     """Of "경기도 광주" the area that is inside the other; of "서울 부산" the last."""
     smallest = min(areas, key=lambda area: len(area.store_ids))
-    inside = [area for area in areas if area is not smallest and smallest.store_ids < area.store_ids]
+    # No area is a proper part of itself.
+    inside = any(smallest.store_ids < area.store_ids for area in areas)
     return (smallest if inside else areas[-1],)
 
 
@@ -187,26 +188,33 @@ def _districts(stores: Iterable[Store]) -> list[tuple[Somewhere, set[str]]]:
         names = administrative_names(store.address)
         for depth in range(1, len(names) + 1):
             members[names[:depth]].append(store)
-    found = []
-    for path, inside in members.items():
-        official = path[-1]
-        spoken = _PROVINCES.get(official, ())
-        names = {official, *spoken}
-        stem = _CITY.match(official)
-        if not spoken and stem and stem["suffix"] in "시군" and len(stem["stem"]) > 1:
-            names.add(stem["stem"])
-        if len(path) > 1:
-            parent = _PROVINCES.get(path[-2], (path[-2],))[0]
-            names.add(parent + official)
-            if stem and len(stem["stem"]) > 1:
-                names.add(parent + stem["stem"])
-        area = Somewhere(
-            name=spoken[0] if spoken else official,
-            kind="district",
-            lat=sum(store.lat for store in inside) / len(inside),
-            lng=sum(store.lng for store in inside) / len(inside),
-            where=official if len(path) == 1 else _PROVINCES.get(path[0], (path[0],))[0],
-            store_ids=frozenset(store.store_id for store in inside),
-        )
-        found.append((area, names))
-    return found
+    return [(_area(path, inside), _spoken_names(path)) for path, inside in members.items()]
+
+
+def _spoken_names(path: tuple[str, ...]) -> set[str]:
+    """What an area is called: 수원시 also 수원 and 경기수원시, 경기도 also 경기."""
+    official = path[-1]
+    spoken = _PROVINCES.get(official, ())
+    names = {official, *spoken}
+    stem = _CITY.match(official)
+    if not spoken and stem and stem["suffix"] in "시군" and len(stem["stem"]) > 1:
+        names.add(stem["stem"])
+    if len(path) > 1:
+        parent = _PROVINCES.get(path[-2], (path[-2],))[0]
+        names.add(parent + official)
+        if stem and len(stem["stem"]) > 1:
+            names.add(parent + stem["stem"])
+    return names
+
+
+def _area(path: tuple[str, ...], inside: Sequence[Store]) -> Somewhere:
+    official = path[-1]
+    spoken = _PROVINCES.get(official, ())
+    return Somewhere(
+        name=spoken[0] if spoken else official,
+        kind="district",
+        lat=sum(store.lat for store in inside) / len(inside),
+        lng=sum(store.lng for store in inside) / len(inside),
+        where=official if len(path) == 1 else _PROVINCES.get(path[0], (path[0],))[0],
+        store_ids=frozenset(store.store_id for store in inside),
+    )

@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 
 from retrieval.text import character_ngrams
 
-
 #: Rare in Korean names, so that their scores would be high, and yet they say nothing.
-_ENGLISH_FUNCTION_WORDS = frozenset(
-    "a an the for of to in on at with and or me my i is it you your can do does any some that".split()
-)
+_ENGLISH_FUNCTION_WORDS = frozenset({
+    "a", "an", "the", "for", "of", "to", "in", "on", "at", "with", "and", "or", "me", "my", "i",
+    "is", "it", "you", "your", "can", "do", "does", "any", "some", "that",
+})  # fmt: skip
 
 
 class LexicalIndex:

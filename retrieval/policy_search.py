@@ -11,14 +11,18 @@ from data.models import Policy
 from retrieval.lexical import LexicalIndex
 from retrieval.text import fold, squash
 
-
 #: Words of asking, which say nothing about what is asked.
-_ASKING = frozenset(
-    "주문하면 시키면 하면 얼마 얼마야 얼마나 얼마부터 언제 언제까지 어디 어디서 어디까지 어떻게 돼 돼요 되나요 되나 되는 되려면 있어 있어요 있나요 있으면 가능 가능해 하나요 해줘 해요 하면 하는 "
-    "뭐야 거 것 몇 며칠 건데 싶어 알려줘 안에 같이 많이 다시 바로 그만 대신 번호 number 오늘 방금 나중에 내 우리 여기도 매장 매장에 매장에서 매장엔 매장이 제품 제품으로 화장품 서비스 정보 방법 "
-    "how much what when where can i is are the to for my do does in of on at a an it me by with out up you use used get take will long many back here one no after again "
-    "いつ いつまで 何日 何時まで 方法 使う 使える".split()
+_ASKING_LINES = (
+    "받을 받고 받기 받았어 주문하면 시키면 하면 얼마 얼마야 얼마나 얼마부터 언제 언제까지",
+    "어디 어디서 어디까지 어떻게 돼 돼요 되나요 되나 되는 되려면 있어 있어요 있나요 있으면",
+    "가능 가능해 하나요 해줘 해요 하는 뭐야 거 것 몇 며칠 건데 싶어 알려줘 안에 같이 많이",
+    "다시 바로 그만 대신 번호 number 오늘 방금 나중에 내 우리 여기도 매장 매장에 매장에서",
+    "매장엔 매장이 제품 제품으로 화장품 서비스 정보 방법",
+    "how much what when where can i is are the to for my do does in of on at a an it me by",
+    "with out up you use used get take will long many back here one no after again",
+    "いつ いつまで 何日 何時まで 方法 使う 使える",
 )
+_ASKING = frozenset(word for line in _ASKING_LINES for word in line.split())
 #: Weight of the closest wording beside keywords, in characters of a keyword of one policy alone.
 SPELLING = 4.0
 _NOT_LATIN = re.compile(r"[^a-z0-9]+")

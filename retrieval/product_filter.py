@@ -90,11 +90,23 @@ class ProductQuery:
 
     def without(self, constraint: Relaxable) -> ProductQuery:
         """The same wish with one constraint dropped."""
-        if constraint == "volume":
-            return replace(self, min_volume=None, max_volume=None)
-        if constraint in ("min_price", "max_price"):
-            return replace(self, **{constraint: None})
-        return replace(self, **{constraint: ()})
+        match constraint:
+            case "max_price":
+                return replace(self, max_price=None)
+            case "min_price":
+                return replace(self, min_price=None)
+            case "volume":
+                return replace(self, min_volume=None, max_volume=None)
+            case "ingredients":
+                return replace(self, ingredients=())
+            case "concerns":
+                return replace(self, concerns=())
+            case "skin_types":
+                return replace(self, skin_types=())
+            case "brands":
+                return replace(self, brands=())
+            case "kinds":
+                return replace(self, kinds=())
 
     def has(self, constraint: Relaxable) -> bool:
         """Whether the constraint is set."""
@@ -224,12 +236,9 @@ def _fits_volume(product: Product, query: ProductQuery) -> bool:
     if not query.has("volume"):
         return True
     amount = parse_amount(product.volume)
-    for bound, fits in (
-        (query.min_volume, lambda a, b: a >= b),
-        (query.max_volume, lambda a, b: a <= b),
-    ):
-        if bound is None:
-            continue
-        if amount is None or amount.unit != bound.unit or not fits(amount.value, bound.value):
-            return False
-    return True
+    if amount is None:
+        return False
+    least, most = query.min_volume, query.max_volume
+    if least and (amount.unit != least.unit or amount.value < least.value):
+        return False
+    return not (most and (amount.unit != most.unit or amount.value > most.value))

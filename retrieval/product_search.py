@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from retrieval.live_index import LiveIndex
 from retrieval.merit import Merit
 from retrieval.product_filter import (
     RELAXABLE,
+    Order,
     ProductQuery,
     ProductTable,
     Relaxable,
@@ -112,11 +114,13 @@ class ProductSearch:
         if text and found:
             spelt = self._lexical.nearest(text, CANDIDATES, allowed)
             rankings = [[item for item, _ in spelt], await self._dense(text, allowed)]
-        named = [by_id[item] for item in dict.fromkeys(sum(rankings, [])) if item in by_id]
+        ids = dict.fromkeys(chain.from_iterable(rankings))
+        named = [by_id[item] for item in ids if item in by_id]
         # A few hundred at most are weighed: with nothing to go by, all of a small catalogue.
         merited = self._merit.ranked(found if len(found) <= WEIGHED else named or found, query)
         weights = BY_WORDS if query.text else BY_CONSTRAINTS
-        scores = reciprocal_rank_fusion([*rankings, merited[:CANDIDATES]], weights[-1 - len(rankings) :])
+        rankings.append(merited[:CANDIDATES])
+        scores = reciprocal_rank_fusion(rankings, weights[-len(rankings) :])
         order = sorted(
             (item for item in scores if item in by_id), key=lambda item: (-scores[item], item)
         )
@@ -148,14 +152,15 @@ def _in_order(found: Sequence[Product], query: ProductQuery) -> list[Product]:
         amount = parse_amount(product.volume)
         return amount.value if amount else 0.0
 
-    keys = {
+    keys: dict[Order, Callable[[Product], float]] = {
         "cheap": lambda product: product.price,
         "dear": lambda product: -product.price,
         "rating": lambda product: -(product.rating or 0.0),
         "discount": lambda product: product.price / product.list_price,
         "large": lambda product: -volume(product),
     }
-    return sorted(found, key=lambda product: (keys[query.order](product), product.product_id))
+    key = keys[query.order]
+    return sorted(found, key=lambda product: (key(product), product.product_id))
 
 
 def _varied(ranked: Sequence[Product], limit: int, query: ProductQuery) -> list[Product]:
@@ -171,7 +176,8 @@ def _varied(ranked: Sequence[Product], limit: int, query: ProductQuery) -> list[
         return distinct[:limit]
     window, rest = distinct[:VARIETY_WINDOW], distinct[VARIETY_WINDOW:]
     seen: set[str] = set()
-    first, again = [], []
+    first: list[Product] = []
+    again: list[Product] = []
     for product in window:
         (again if product.brand in seen else first).append(product)
         seen.add(product.brand)

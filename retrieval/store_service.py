@@ -72,7 +72,7 @@ class StoreService:
     def find_store_by_location(
         self, location: str | Somewhere, limit: int | None = None
     ) -> tuple[NearbyStore, ...]:
-        """Stores in a district, else the nearest to a place; by name, the first that it may mean."""
+        """Stores in a district, else the nearest to a place; a name means its first place."""
         if isinstance(location, str):
             found = self.gazetteer.resolve(location)
             if not found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -30,6 +31,8 @@ def import_rows(
 ) -> None:
     """Import stores, products or both: all of their rows, or none and the reasons."""
     settings = prepare()
+    # A server beside it goes on answering: the rows can wait a moment, a shopper cannot.
+    os.setpriority(os.PRIO_PROCESS, 0, 10)
     if reset:
         if stores or products:
             fail("--reset goes with neither --stores nor --products.", 2)

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
-from collections.abc import Mapping
 from typing import NoReturn
 
 import typer
 from pydantic import ValidationError
 
+from agent.quiet import quiet_libraries
 from agent.settings import Settings
 
 #: Rooms of this program; everything else is heard only when something is wrong.
 ROOMS = ("agent", "retrieval", "data", "voice")
-#: Read by libraries when they are imported: nothing phones home, and threads don't spin while
-#: they wait, which took a search from 12 to 1,700 ms beside another busy process.
-QUIET_LIBRARIES: Mapping[str, str] = {
-    "ANONYMIZED_TELEMETRY": "False",
-    "HF_HUB_DISABLE_TELEMETRY": "1",
-    "OMP_WAIT_POLICY": "passive",
-    "OPENBLAS_NUM_THREADS": "1",
-}
 
 
 def fail(message: str, code: int = 1) -> NoReturn:
@@ -33,8 +24,7 @@ def fail(message: str, code: int = 1) -> NoReturn:
 
 def prepare(**changes: object) -> Settings:
     """Settings of the environment, with the options given; logging and libraries set to them."""
-    for name, value in QUIET_LIBRARIES.items():
-        os.environ.setdefault(name, value)
+    quiet_libraries()
     given = {name: value for name, value in changes.items() if value is not None}
     try:
         settings = Settings.model_validate({**Settings().model_dump(), **given})

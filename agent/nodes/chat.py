@@ -14,7 +14,8 @@ from retrieval.store_service import NearbyStore
 
 #: The first that is there is answered.
 _REMARKS = (
-    "repeat", "go_on", "who_are_you", "capabilities", "thanks", "farewell", "greeting", "laugh", "no", "yes",
+    "repeat", "go_on", "who_are_you", "capabilities", "thanks", "farewell", "greeting", "laugh",
+    "no", "yes",
 )  # fmt: skip
 
 

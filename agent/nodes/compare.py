@@ -10,8 +10,8 @@ from langgraph.runtime import Runtime
 from agent.context import Context
 from agent.draft import Chosen, Draft, Sentence, sentence
 from agent.events import StatusEvent
+from agent.meant_products import meant_products
 from agent.memory import Memory
-from agent.nodes.tell_product import meant_products
 from agent.nodes.understand import milliseconds_since
 from agent.product_talk import key_ingredients
 from agent.state import State
@@ -47,9 +47,7 @@ async def compare(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     return {"draft": draft}
 
 
-async def _compared(
-    reading: Reading, memory: Memory, retrieval: Retrieval
-) -> tuple[Product, ...]:
+async def _compared(reading: Reading, memory: Memory, retrieval: Retrieval) -> tuple[Product, ...]:
     known = retrieval.catalogue.product_by_id
     shown = tuple(known[item] for item in memory.product_ids if item in known)
     if reading.ordinals:
@@ -67,7 +65,7 @@ async def _one_of_each(
     brands: tuple[str, ...], reading: Reading, retrieval: Retrieval
 ) -> tuple[Product, ...]:
     """The likeliest product of each brand, of the kind that was named."""
-    found = []
+    found: list[Product] = []
     for brand in brands[:MOST]:
         text = " ".join((brand, *reading.names("title"), *reading.names("kind")))
         query = ProductQuery(

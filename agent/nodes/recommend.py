@@ -1,4 +1,4 @@
-"""product_search: what suits the wish; where nothing does, what is nearest, and by which constraint."""
+"""product_search: what suits the wish; where nothing does, what is nearest, and why it is not."""
 
 from __future__ import annotations
 
@@ -224,8 +224,8 @@ async def _nearest(found: _Found, search: ProductSearch) -> Draft:
         return Draft((sentence(relative),), found.memory)
     relaxed = await search.relax(found.query, SHOWN)
     if relaxed is None:
-        said = sentence("products.nothing_known_free" if found.query.exclude else "products.nothing")
-        return Draft((said,), _keep_wish(found))
+        key = "nothing_known_free" if found.query.exclude else "nothing"
+        return Draft((sentence(f"products.{key}"),), _keep_wish(found))
     wider = _widened(relaxed.query, found.query, relaxed.constraint, relaxed.finding.products)
     pending = Pending(kind="widen", intent="product_search", product_wish=wider)
     facts: dict[str, Fact] = {
@@ -299,5 +299,3 @@ def _remember(found: _Found, products: Sequence[Product]) -> Memory:
             "seen_product_ids": tuple(dict.fromkeys((*before, *ids))),
         }
     )
-
-

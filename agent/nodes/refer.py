@@ -9,8 +9,8 @@ from langgraph.runtime import Runtime
 from agent.context import Context
 from agent.draft import Chosen, Draft, sentence
 from agent.events import StatusEvent
+from agent.meant_products import meant_product
 from agent.memory import Memory, Pending
-from agent.nodes.tell_product import meant_product
 from agent.state import State
 from agent.store_talk import store_name
 from agent.understanding.reading import Reading
@@ -48,9 +48,7 @@ async def refer(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     }
 
 
-def _store(
-    reading: Reading, memory: Memory, retrieval: Retrieval, intent: Intent
-) -> Store | None:
+def _store(reading: Reading, memory: Memory, retrieval: Retrieval, intent: Intent) -> Store | None:
     """The store that is meant, only where there is no doubt which."""
     for mention in reading.store_mentions:
         found = retrieval.stores.find_store_by_name(mention)

@@ -11,18 +11,18 @@ from langgraph.runtime import Runtime
 from agent.context import Context
 from agent.draft import Chosen, Draft, Sentence, sentence
 from agent.events import StatusEvent
+from agent.meant_products import meant_products
 from agent.memory import Memory, Pending
 from agent.nodes.understand import milliseconds_since
 from agent.product_talk import facts_of
 from agent.state import State
+from agent.understanding.lexicon import SenseKind
 from agent.understanding.reading import Reading
-from agent.understanding.wishes import shelves_of
 from agent.wording.facts import Money, Names
 from agent.wording.wording import Wording
 from data.enrichment import excluded_names, is_free_of
 from data.models import Product
 from retrieval.product_filter import ProductQuery, contains
-from retrieval.retrieval import Retrieval
 
 Ask = Literal[
     "effect", "contains", "suits", "ingredients", "price", "volume", "rating", "discount", "usage",
@@ -37,8 +37,7 @@ _ASKS: tuple[tuple[str, Ask], ...] = (
     ("ask_usage", "usage"),
     ("ask_suits", "suits"),
 )
-#: A description that more products answer to names none of them.
-_FEW = 3
+_SUBSTANCES: tuple[SenseKind, ...] = ("ingredient", "exclusion")
 #: Names of a whole list are read on the card; a sentence names these many.
 _SPOKEN = 3
 
@@ -70,88 +69,6 @@ async def tell_product(state: State, runtime: Runtime[Context]) -> dict[str, Any
     return {"draft": replace(draft, retrieve_ms=milliseconds_since(start))}
 
 
-def meant_product(reading: Reading, memory: Memory, retrieval: Retrieval) -> Product | None:
-    """The product that the utterance means: by ordinal, by its own words, by reference."""
-    found = meant_products(reading, memory, retrieval)
-    return found[0] if found else None
-
-
-def meant_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> tuple[Product, ...]:
-    """All that the utterance means, in its order."""
-    known = retrieval.catalogue.product_by_id
-    shown = [known[item] for item in memory.product_ids if item in known]
-    if reading.ordinals and shown:
-        positions = [o - 1 if o > 0 else len(shown) - 1 for o in reading.ordinals]
-        return tuple(shown[p] for p in positions if p < len(shown))
-    named = _by_name(reading, retrieval) or _by_description(reading, retrieval)
-    if named:
-        return named
-    brands, kinds = set(reading.names("brand")), set(reading.names("kind"))
-    if brands or kinds:
-        # '그 토너', '라운드랩 거': among what was shown.
-        among = [
-            product
-            for product in shown
-            if (not brands or product.brand in brands) and (not kinds or product.kind in kinds)
-        ]
-        if among:
-            return tuple(among[:1])
-        if brands:
-            return ()
-    focus = known.get(memory.product_id or "")
-    return (focus,) if focus else ()
-
-
-def _by_name(reading: Reading, retrieval: Retrieval) -> tuple[Product, ...]:
-    """Products called by words of their own name; the words must all be in it."""
-    titles = reading.names("title")
-    if not titles:
-        return ()
-    search = retrieval.products
-    query = ProductQuery(
-        brands=reading.names("brand"),
-        kinds=reading.names("kind"),
-        only_ids=search.table.called(titles),
-    )
-    if not query.only_ids:
-        return ()
-    ids = search.table.ids(query) or search.table.ids(replace(query, kinds=()))
-    ids = _of_volume(ids, reading, retrieval) or ids
-    text = " ".join((*reading.names("brand"), *titles, *reading.names("kind")))
-    return tuple(search.named(text, ids, k=1)) if ids else ()
-
-
-def _by_description(reading: Reading, retrieval: Retrieval) -> tuple[Product, ...]:
-    """'아이오페 레티놀 세럼 얼마예요': a brand and what it is, where that leaves a few."""
-    kinds, shelves = shelves_of(reading, retrieval.catalogue.categories)
-    if not reading.names("brand") or not (kinds or shelves or reading.names("ingredient")):
-        return ()
-    query = ProductQuery(
-        brands=reading.names("brand"),
-        kinds=kinds,
-        categories=shelves,
-        ingredients=reading.names("ingredient"),
-    )
-    table = retrieval.products.table
-    ids = table.ids(query)
-    ids = _of_volume(ids, reading, retrieval) or ids
-    if not ids or len(ids) > _FEW:
-        return ()
-    text = " ".join((*query.brands, *query.ingredients, *reading.names("kind")))
-    return tuple(retrieval.products.named(text, ids, k=_FEW))
-
-
-def _of_volume(ids: tuple[str, ...], reading: Reading, retrieval: Retrieval) -> tuple[str, ...]:
-    """Those of the volume that is named."""
-    if reading.volume is None:
-        return ()
-    return retrieval.products.table.ids(
-        ProductQuery(
-            only_ids=ids, min_volume=reading.volume.least, max_volume=reading.volume.most
-        )
-    )
-
-
 def _tell(question: _Question, memory: Memory) -> Draft:
     sentences = tuple(_one(question, ask) for ask in _asks(question.reading)[:2])
     product = question.product
@@ -163,9 +80,7 @@ def _tell(question: _Question, memory: Memory) -> Draft:
                 "topic": "product",
                 "product_id": product.product_id,
                 "product_ids": memory.product_ids if kept else (product.product_id,),
-                "seen_product_ids": (
-                    memory.seen_product_ids if kept else (product.product_id,)
-                ),
+                "seen_product_ids": (memory.seen_product_ids if kept else (product.product_id,)),
                 "product_wish": memory.product_wish if kept else _alike(product),
             }
         ),
@@ -222,23 +137,16 @@ def _asks(reading: Reading) -> tuple[Ask, ...]:
 
 
 def _asked_substances(reading: Reading) -> tuple[str, ...]:
-    kinds = ("ingredient", "exclusion")
     return tuple(
-        name
-        for kind in kinds
-        for name in (*reading.names(kind), *reading.refused(kind))  # type: ignore[arg-type]
+        name for kind in _SUBSTANCES for name in (*reading.names(kind), *reading.refused(kind))
     )
 
 
 def _one(question: _Question, ask: Ask) -> Sentence:
     product, facts = question.product, facts_of(question.product)
     match ask:
-        case "price":
-            cut = product.price < product.list_price
-            return sentence("product.price_cut" if cut else "product.price", **facts)
-        case "discount":
-            cut = product.price < product.list_price
-            return sentence("product.discount" if cut else "product.no_discount", **facts)
+        case "price" | "discount":
+            return _told_price(product, ask)
         case "volume":
             if product.volume is None:
                 return sentence("product.volume_unknown", **facts)
@@ -256,14 +164,19 @@ def _one(question: _Question, ask: Ask) -> Sentence:
         case "suits":
             return _told_suits(question)
         case "effect":
-            disease = next(iter(question.reading.names("disease")), None)
-            if disease:
-                return sentence("care.disease_only", disease=disease)
-            return _told_concern(question)
+            return _told_effect(question)
         case "about":
             key = "product.about_with" if product.key_ingredients else "product.about"
             kind = question.wording.word("kinds", product.kind or product.category)
             return sentence(key, kind=kind, **facts)
+
+
+def _told_price(product: Product, ask: Literal["price", "discount"]) -> Sentence:
+    facts = facts_of(product)
+    cut = product.price < product.list_price
+    if ask == "price":
+        return sentence("product.price_cut" if cut else "product.price", **facts)
+    return sentence("product.discount" if cut else "product.no_discount", **facts)
 
 
 def _told_ingredients(product: Product) -> Sentence:
@@ -311,7 +224,11 @@ def _told_suits(question: _Question) -> Sentence:
     return sentence("product.suits_not_listed" if known else "product.suits_unknown_skin", **facts)
 
 
-def _told_concern(question: _Question) -> Sentence:
+def _told_effect(question: _Question) -> Sentence:
+    """No product here treats a disease; a concern it may be made for."""
+    disease = next(iter(question.reading.names("disease")), None)
+    if disease:
+        return sentence("care.disease_only", disease=disease)
     concern = question.reading.names("concern")[0]
     facts = facts_of(question.product)
     facts["concern"] = question.wording.word("concerns", concern)

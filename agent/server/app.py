@@ -10,6 +10,7 @@ from fastapi.middleware.cors import CORSMiddleware
 
 from agent.door import Opener
 from agent.problem_words import load_problem_words
+from agent.quiet import quiet_libraries
 from agent.server.frontends import attach_front_ends, installed_front_ends
 from agent.server.headers import SecurityHeaders
 from agent.server.lifespan import lifespan, open_configured_assistant
@@ -27,6 +28,7 @@ def create_app(
     front_ends: Iterable[EntryPoint] | None = None,
 ) -> FastAPI:
     """Build the application; left out, settings and front ends are those of the environment."""
+    quiet_libraries()
     settings = settings or Settings()
     readiness = Readiness(opener, settings)
     words = load_problem_words()

@@ -1,11 +1,11 @@
 """What an utterance says, without a model call: names, amounts and signs, then a reading.
 
-    language.py   which of the three languages
-    lexicon.py    every name that can be recognised, from the catalogue and agent/lexicon
-    spotting.py   the best way to cut an utterance into known names and the rest
-    amounts.py    prices, volumes, ordinals
-    cues.py       signs of what is wanted, over the utterance's shape
-    reading.py    all of that as one immutable `Reading`
-    intents.py    a reading and the conversation so far → an intent
-    wishes.py     a reading and the conversation so far → what to look for
+language.py   which of the three languages
+lexicon.py    every name that can be recognised, from the catalogue and agent/lexicon
+spotting.py   the best way to cut an utterance into known names and the rest
+amounts.py    prices, volumes, ordinals
+cues.py       signs of what is wanted, over the utterance's shape
+reading.py    all of that as one immutable `Reading`
+intents.py    a reading and the conversation so far → an intent
+wishes.py     a reading and the conversation so far → what to look for
 """

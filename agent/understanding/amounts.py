@@ -11,8 +11,14 @@ from retrieval.product_filter import Amount, parse_amount
 _DIGIT = {c: i for i, c in enumerate("영일이삼사오육칠팔구")} | {"공": 0}
 _UNIT = {"십": 10, "백": 100, "천": 1_000}
 _KANJI = str.maketrans("万千百十", "만천백십")
-_NUMBER = r"(?:\d[\d,]*(?:\.\d+)?|[일이삼사오육칠팔구십백천만])(?:\s?(?:\d[\d,]*|[일이삼사오육칠팔구십백천만]))*"
-_BELOW = "이하|미만|아래|안쪽|안으로|안에서|안에|내로|내에서|이내|언더|밑|까지|못|안\\s?넘|넘지|以下|未満|まで|以内"
+_NUMBER = (
+    r"(?:\d[\d,]*(?:\.\d+)?|[일이삼사오육칠팔구십백천만])(?:\s?(?:\d[\d,]*|"
+    r"[일이삼사오육칠팔구십백천만]))*"
+)
+_BELOW = (
+    "이하|미만|아래|안쪽|안으로|안에서|안에|내로|내에서|이내|언더|밑|까지|못|안\\s?넘|넘지|以下|"
+    "未満|まで|以内"
+)
 _ABOVE = "이상|초과|넘|부터|위로|以上"
 _ABOUT = "정도|쯤|전후|내외|짜리|선에서|くらい|前後"
 _PRICE = re.compile(
@@ -29,7 +35,9 @@ _ENGLISH = re.compile(
 )
 #: A bare "3만" or "25000" is a price unless something else is being counted.
 _DIGITS_AND_UNIT = re.compile(r"\d+(?:\.\d+)?\s?[만천](?:\s?\d+\s?천?)?")
-_COUNTER = re.compile(r"\s?(?:[a-z%]|[명개회번년월일분시매장포정입호층살대]|미리|밀리|그램|리터|미터|킬로)")
+_COUNTER = re.compile(
+    r"\s?(?:[a-z%]|[명개회번년월일분시매장포정입호층살대]|미리|밀리|그램|리터|미터|킬로)"
+)
 _RANGE_JOIN = re.compile(r"^\s*(?:에서|부터|~|-|–|から|to)\s*$")
 _JAPANESE_PRICE = re.compile(r"\d[\d,.]*[万千]\d*[千百]?(?=ウォン|円|以|ま|台|くらい|の|で|$)")
 _SHARED_UNIT = re.compile(r"(\d+)\s*[~\-–]\s*(\d+)\s*(만|천)")
@@ -40,15 +48,26 @@ _LEAST_BARE_PRICE = 1_000
 _LEAST_WORDED_PRICE = 100
 
 _VOLUME = re.compile(
-    r"(?P<amount>\d+(?:\.\d+)?\s?(?:ml|미리|밀리(?:리터)?|g(?![a-z])|그램|l(?![a-z])|리터))\s?(?:짜리)?\s?"
+    r"(?P<amount>\d+(?:\.\d+)?\s?(?:ml|미리|밀리(?:리터)?|g(?![a-z])|그램|l(?![a-z])|"
+    r"리터))\s?(?:짜리)?\s?"
     r"(?:보다)?\s?(?P<bound>이하|미만|아래|이상|초과|넘)?"
 )
 _VOLUME_WORDS = (("밀리리터", "ml"), ("밀리", "ml"), ("미리", "ml"), ("그램", "g"), ("리터", "l"))
 
 _ORDINALS = {
-    1: "(?:1|一)番目?|첫\\s?번째|첫째|첫\\s?거|처음\\s?(?:거|것|매장|제품)|맨\\s?(?:위|처음|앞)|1\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)?|일\\s?번(?:째)?(?=\\s|거|매|제|$)|한\\s?번째|first|1st|number one|一番目|ひとつ目|1つ目|最初の",
-    2: "(?:2|二)番目?|두\\s?번째|둘째|2\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)?|이\\s?번째|second|2nd|number two|二番目|ふたつ目|2つ目",
-    3: "(?:3|三)番目?|세\\s?번째|셋째|3\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)?|삼\\s?번째|third|3rd|number three|三番目|みっつ目|3つ目",
+    1: (
+        "(?:1|一)番目?|첫\\s?번째|첫째|첫\\s?거|처음\\s?(?:거|것|매장|제품)|맨\\s?(?:위|처음|"
+        "앞)|1\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)?|일\\s?번(?:째)?(?=\\s|거|매|제|$)|"
+        "한\\s?번째|first|1st|number one|一番目|ひとつ目|1つ目|最初の"
+    ),
+    2: (
+        "(?:2|二)番目?|두\\s?번째|둘째|2\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)?|이\\s?번째|"
+        "second|2nd|number two|二番目|ふたつ目|2つ目"
+    ),
+    3: (
+        "(?:3|三)番目?|세\\s?번째|셋째|3\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)?|삼\\s?번째|third|"
+        "3rd|number three|三番目|みっつ目|3つ目"
+    ),
     4: "네\\s?번째|넷째|4\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)|fourth|4th",
     5: "다섯\\s?번째|5\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)|fifth|5th",
     -1: "마지막|맨\\s?(?:끝|뒤|아래)|last one|the last|最後の",
@@ -87,7 +106,7 @@ class Found(Generic[T]):
 
 
 def parse_number(text: str) -> int | None:
-    """"2만5천", "이만 오천", "25,000", "1.5만" → 25000, 25000, 25000, 15000; None if it is none."""
+    """2만5천, 이만 오천, "25,000", 1.5만 → 25000, 25000, 25000, 15000; None if it is none."""
     total = section = 0.0
     pending: float | None = None
     for part in re.findall(r"\d[\d,]*(?:\.\d+)?|[가-힣]", text):
@@ -108,7 +127,7 @@ def parse_number(text: str) -> int | None:
 
 
 def spell_out_ranges(text: str) -> str:
-    """"1~2만원" → "1만~2만원", so that each end stands for itself; 2万ウォン → 2만ウォン."""
+    """1~2만원 → 1만~2만원, so that each end stands for itself; 2万ウォン → 2만ウォン."""
     korean = _JAPANESE_PRICE.sub(lambda m: m[0].translate(_KANJI), text)
     return _SHARED_UNIT.sub(lambda m: f"{m[1]}{m[3]}~{m[2]}{m[3]}", korean)
 
@@ -159,9 +178,7 @@ def _bounded(match: re.Match[str], value: int) -> PriceRange:
     if groups.get("above"):
         return PriceRange(value, None)
     if groups.get("about"):
-        return PriceRange(
-            round(value * (1 - _ABOUT_SHARE)), round(value * (1 + _ABOUT_SHARE))
-        )
+        return PriceRange(round(value * (1 - _ABOUT_SHARE)), round(value * (1 + _ABOUT_SHARE)))
     return PriceRange(None, value)
 
 

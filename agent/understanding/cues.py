@@ -32,7 +32,7 @@ class Cues:
 def load_cues() -> Cues:
     """Read and compile the file; a pattern that does not compile is an error at start."""
     source = files("agent.lexicon").joinpath("cues.yaml").read_text(encoding="utf-8")
-    entries = yaml.load(source, Loader=yaml.CSafeLoader)  # noqa: S506 - a safe loader
+    entries = yaml.load(source, Loader=yaml.CSafeLoader)
     shape = {name: re.compile("|".join(entry["shape"])) for name, entry in entries.items()}
     return Cues(
         shape=shape,

@@ -50,6 +50,8 @@ PRIORITY: tuple[SenseKind, ...] = (
     "word",
     "title",
 )
+#: Kinds of sense that are concepts: each a table of agent/lexicon/concepts.yaml.
+_CONCEPTS: tuple[SenseKind, ...] = ("skin_type", "concern", "ingredient", "exclusion", "service")
 #: A product name's word that so many products share says nothing about which is meant.
 _TITLE_WORD_SHARE = 40
 _TITLE_SPLIT = re.compile(r"[^\w+]+")
@@ -82,73 +84,105 @@ class Lexicon:
 def build_lexicon(catalogue: Catalogue, stores: StoreService) -> Lexicon:
     """The lexicon of one catalogue."""
     concepts, words = _load("concepts.yaml"), _load("words.yaml")
-    senses: dict[str, set[Sense]] = defaultdict(set)
-
-    def add(forms: Iterable[str], sense: Sense) -> None:
-        for form in forms:
-            key = squash(form)
-            if key:
-                senses[key].add(sense)
-                # English plurals; "s" never stands apart from its word.
-                if key.isascii() and key.isalpha() and len(key) > 3 and sense.kind != "word":
-                    senses[key + "s"].add(sense)
-
-    for kind in ("skin_type", "concern", "ingredient", "exclusion", "service"):
-        for value, forms in concepts[kind].items():
-            add([value, *forms], Sense(kind, value))
-    for kind_name, forms in concepts["need"].items():
-        add(forms, Sense("kind", kind_name))
-    for form in concepts["disease"]:
-        add([form], Sense("disease", form))
-    for name, category in catalogue.categories.items():
-        add([name, category.en, category.ja, *category.aliases], Sense("category", name))
-        for kind_name, kind in category.kinds.items():
-            add([kind_name, kind.en, kind.ja, *kind.aliases], Sense("kind", kind_name))
-    for name, brand in catalogue.brands.items():
-        sense = Sense("brand", name, everyday=brand.everyday_word)
-        add([name], sense)
-        add(
-            [form for form in (brand.en, brand.reading, *brand.aliases) if form],
-            Sense("brand", name),
-        )
-    for name in stores.names:
-        # "명동 매장" are the stores in 명동, not the store that is called 명동점.
-        if name.removesuffix("매장") not in stores.gazetteer.names:
-            add([name], Sense("store", name))
-    for form, name in _english_towns(stores):
-        add([form], Sense("store", name))
-    for name in stores.gazetteer.names:
-        add([name], Sense("place", name))
-    for store in stores.stores:
-        stem = branch_stem(store.name)
-        if len(stem) > 1 and stem not in stores.gazetteer.names:
-            add([stem], Sense("store", stem + "점"))
-        if stem not in stores.gazetteer.names:
-            add(["올리브영" + stem, "올영" + stem], Sense("store", stem + "점"))
-    names = " ".join(squash(product.name) for product in catalogue.products)
-    for word in concepts["unrecorded"]:
-        # What some names state ("무기자차") can be searched for.
-        if squash(word) not in names:
-            add([word], Sense("unrecorded", word))
-    for word in concepts["absent_brand"]:
-        if not senses.get(squash(word)):
-            add([word], Sense("absent_brand", word))
-    shelf_words = [form for form, found in senses.items() if _names_shelf(found)]
-    for word in _title_words(catalogue):
-        if not _is_generic(word, senses, shelf_words):
-            add([word], Sense("title", word))
+    forms = _Forms()
+    _add_concepts(forms, concepts)
+    _add_shelves(forms, catalogue)
+    _add_brands(forms, catalogue)
+    _add_places(forms, stores)
+    # What depends on the names before it: an unknown brand, a product's own word.
+    _add_unknown(forms, concepts, catalogue)
+    _add_titles(forms, catalogue)
     particles = [fold(str(word)) for word in words["particles"]]
-    add([*particles, *(str(word) for word in words["nouns"])], Sense("word", ""))
+    forms.add([*particles, *(str(word) for word in words["nouns"])], Sense("word", ""))
     return Lexicon(
-        senses={form: _by_priority(found) for form, found in senses.items()},
-        longest=max(map(len, senses)),
+        senses={form: _by_priority(found) for form, found in forms.senses.items()},
+        longest=max(map(len, forms.senses)),
         particles=frozenset(particles),
         not_stores=frozenset(words["not_stores"]),
     )
 
 
+class _Forms:
+    """Squashed forms → what they may mean, while a lexicon is built."""
+
+    def __init__(self) -> None:
+        self.senses: dict[str, set[Sense]] = defaultdict(set)
+
+    def add(self, forms: Iterable[str], sense: Sense) -> None:
+        for form in forms:
+            key = squash(form)
+            if key:
+                self.senses[key].add(sense)
+                # English plurals; "s" never stands apart from its word.
+                if key.isascii() and key.isalpha() and len(key) > 3 and sense.kind != "word":
+                    self.senses[key + "s"].add(sense)
+
+
+def _add_concepts(forms: _Forms, concepts: Mapping[str, Any]) -> None:
+    for kind in _CONCEPTS:
+        for value, said in concepts[kind].items():
+            forms.add([value, *said], Sense(kind, value))
+    for kind_name, said in concepts["need"].items():
+        forms.add(said, Sense("kind", kind_name))
+    for disease in concepts["disease"]:
+        forms.add([disease], Sense("disease", disease))
+
+
+def _add_shelves(forms: _Forms, catalogue: Catalogue) -> None:
+    for name, category in catalogue.categories.items():
+        forms.add([name, category.en, category.ja, *category.aliases], Sense("category", name))
+        for kind_name, kind in category.kinds.items():
+            forms.add([kind_name, kind.en, kind.ja, *kind.aliases], Sense("kind", kind_name))
+
+
+def _add_brands(forms: _Forms, catalogue: Catalogue) -> None:
+    for name, brand in catalogue.brands.items():
+        forms.add([name], Sense("brand", name, everyday=brand.everyday_word))
+        spelt = [form for form in (brand.en, brand.reading, *brand.aliases) if form]
+        forms.add(spelt, Sense("brand", name))
+
+
+def _add_places(forms: _Forms, stores: StoreService) -> None:
+    """Stores and places; where a store is called as its place is, the place is meant."""
+    places = stores.gazetteer.names
+    for name in stores.names:
+        # "명동 매장" are the stores in 명동, not the store that is called 명동점.
+        if name.removesuffix("매장") not in places:
+            forms.add([name], Sense("store", name))
+    for form, name in _english_towns(stores):
+        forms.add([form], Sense("store", name))
+    for name in places:
+        forms.add([name], Sense("place", name))
+    for store in stores.stores:
+        stem = branch_stem(store.name)
+        if stem in places:
+            continue
+        if len(stem) > 1:
+            forms.add([stem], Sense("store", stem + "점"))
+        forms.add(["올리브영" + stem, "올영" + stem], Sense("store", stem + "점"))
+
+
+def _add_unknown(forms: _Forms, concepts: Mapping[str, Any], catalogue: Catalogue) -> None:
+    """What shoppers ask for and the catalogue does not have, so that it can be said."""
+    names = " ".join(squash(product.name) for product in catalogue.products)
+    for word in concepts["unrecorded"]:
+        # What some names state ("무기자차") can be searched for.
+        if squash(word) not in names:
+            forms.add([word], Sense("unrecorded", word))
+    for word in concepts["absent_brand"]:
+        if not forms.senses.get(squash(word)):
+            forms.add([word], Sense("absent_brand", word))
+
+
+def _add_titles(forms: _Forms, catalogue: Catalogue) -> None:
+    shelf_words = [form for form, found in forms.senses.items() if _names_shelf(found)]
+    for word in _title_words(catalogue):
+        if not _is_generic(word, forms.senses, shelf_words):
+            forms.add([word], Sense("title", word))
+
+
 def _english_towns(stores: StoreService) -> list[tuple[str, str]]:
-    """"Gangnam Town" for 강남타운점: flagship stores are the ones visitors call by name."""
+    """강남타운점 as "Gangnam Town": flagship stores are the ones visitors call by name."""
     towns = []
     for store in stores.stores:
         place = branch_stem(store.name).removesuffix("타운")
@@ -164,8 +198,9 @@ def _names_shelf(senses: set[Sense]) -> bool:
 
 
 def _is_generic(word: str, senses: Mapping[str, set[Sense]], shelf_words: list[str]) -> bool:
-    """"수분크림" is a concern and a kind, "마스크" a part of what a shelf is called: neither is a
-    product's own word."""
+    """Whether it is no product's own word: 수분크림 is a concern and a kind, 마스크 a part of what
+    a shelf is called.
+    """
     compound = any(
         word[:at] in senses and _names_shelf(senses.get(word[at:], set()))
         for at in range(1, len(word))
@@ -192,5 +227,5 @@ def _title_words(catalogue: Catalogue) -> set[str]:
 
 def _load(name: str) -> dict[str, Any]:
     text = files("agent.lexicon").joinpath(name).read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)  # noqa: S506 - a safe loader
+    loaded: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return loaded

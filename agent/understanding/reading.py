@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import Literal
 
 from agent.understanding.amounts import (
     PriceRange,
@@ -25,7 +24,10 @@ from retrieval.text import fold
 _MARKS = {"price": "\ue000", "volume": "\ue001", "ordinal": "\ue002"}
 _TAGS = {mark: f"〈{name}〉" for name, mark in _MARKS.items()}
 
-_PARTICLES = r"^(?:이|가|은|는|을|를|도|만|류|성분|성분이|성분은|거|것|꺼|로|으로)*(?:전혀|아예|하나도|절대|둘다|모두|전부|좀|다)*"
+_PARTICLES = (
+    r"^(?:이|가|은|는|을|를|도|만|류|성분|성분이|성분은|거|것|꺼|로|으로)*(?:전혀|아예|하나도|"
+    r"절대|둘다|모두|전부|좀|다)*"
+)
 #: What follows a name that is refused, whatever is named: "토리든 말고", "クリーム以外".
 _REFUSED_AFTER = re.compile(
     _PARTICLES + r"(?:말고|빼고|빼줘|뺀|빼서|제외|아닌|아니고|싫|以外|じゃなく|ではなく|抜き)"
@@ -34,28 +36,28 @@ _REFUSED_BEFORE = re.compile(r"(?:except|excluding|not)$")
 #: What follows a substance that must not be in it: "향료 없는", "알코올프리".
 _ABSENT_AFTER = re.compile(
     _PARTICLES
-    + r"(?:없(?!애|앨|어지|어졌|어질)|안들|안든|안넣|들어가지않|들어있지않|들어간건싫|무첨가|프리|free|안맞|못쓰|못써|못먹|피하|피해"
-    r"|에?(?:알레르기|알러지)|에?민감|アレルギー|フリー|なし|無し|不使用|が?入っていない|が?苦手|allergy)"
+    + r"(?:없(?!애|앨|어지|어졌|어질)|안들|안든|안넣|들어가지않|들어있지않|들어간건싫|무첨가|"
+    r"프리|free|안맞|못쓰|못써|못먹|피하|피해"
+    r"|에?(?:알레르기|알러지)|에?민감|アレルギー|フリー|なし|無し|不使用|が?入っていない|"
+    r"が?苦手|allergy)"
 )
 _ABSENT_BEFORE = re.compile(r"(?:without|no|non|freeof|free from|allergicto|avoid|avoiding)$")
 _SUBSTANCES = ("ingredient", "exclusion")
 #: A word that is said to be unwanted in a product, recognised or not: "코코넛 안 들어간".
 _UNWANTED_WORD = re.compile(
     r"([가-힣a-z0-9\-]{1,15}?)(?:이|가|은|는|을|를|도|에|성분|성분이)?\s?"
-    r"(?:알레르기|알러지|안\s?들어|안\s?든|안\s?넣은|무첨가|프리\b|없는|없이|빼고|뺀|제외|들어가지\s?않은|못\s?써|못\s?쓰)"
+    r"(?:알레르기|알러지|안\s?들어|안\s?든|안\s?넣은|무첨가|프리\b|없는|없이|빼고|뺀|제외|"
+    r"들어가지\s?않은|못\s?써|못\s?쓰)"
 )
 #: Names in a row share the negation that follows the last: "향료랑 알코올 없는".
 _AND = re.compile(r"^(?:이랑|랑|하고|과|와|이나|나|및|도|and|or|と|や)?$")
 
 _STORE_TAIL = re.compile(
-    r"^(?P<name>.{2,12}?점)(?P<rest>|은|는|이|가|을|를|에|에서|에는|에도|의|로|으로|도|만|까지|이랑|랑|하고|과|와|요|이요|인데|말고|(?:몇|언제|전화|영업|주소|어디|지금|재고|문|위치|까지|있|주차).*)$"
+    r"^(?P<name>.{2,12}?점)(?P<rest>|은|는|이|가|을|를|에|에서|에는|에도|의|로|으로|도|만|까지|"
+    r"이랑|랑|하고|과|와|요|이요|인데|말고|(?:몇|언제|전화|영업|주소|어디|지금|재고|문|위치|"
+    r"까지|있|주차).*)$"
 )
 _CHAIN = ("올리브영", "올영")
-
-Attribute = Literal[
-    "brand", "category", "kind", "concern", "skin_type", "ingredient", "exclusion", "service",
-    "place", "store", "title", "disease",
-]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -177,14 +179,12 @@ def _store_mentions(
         if len(name) > 2:
             mentions[start] = name
             taken.append((start, start + len(match["name"])))
-    kept = [
-        span for span in spans if not any(start <= span.start < end for start, end in taken)
-    ]
+    kept = [span for span in spans if not any(start <= span.start < end for start, end in taken)]
     return tuple(mentions[start] for start in sorted(mentions)), kept
 
 
 def _covers(span: Span, start: int, end: int) -> bool:
-    """Whether a store begins in the word, or a sight's whole name ends in it ("현대백화점 판교점")."""
+    """Whether a store begins in it, or a sight's whole name ends in it ("현대백화점 판교점")."""
     if span.sense.kind == "store":
         return start <= span.start < end
     return span.sense.kind == "place" and span.start < start < span.end

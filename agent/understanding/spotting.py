@@ -2,9 +2,9 @@
 
 Korean glues particles to names and shoppers leave spaces out, so a name may begin or end inside a
 word; but then what touches it must itself be known, or the name is probably a part of something
-else ('바를' in '바를게요' is no brand). Each character that nothing explains costs 1, each name less
-than its characters, and a seam between a name and the unexplained inside a word costs the more the
-shorter the name is.
+else ('바를' in '바를게요' is no brand). Each character that nothing explains costs 1, each name
+less than its characters, and a seam between a name and the unexplained inside a word costs the more
+the shorter the name is.
 """
 
 from __future__ import annotations

@@ -31,12 +31,16 @@ _ORDERS: tuple[tuple[str, Order], ...] = (
 )
 #: "토너는?", "크림은 없어?", "선크림도": the same wish on another shelf.
 _CARRIES_ON = re.compile(
-    r"〉(은|는|도)(요|있|없|어때|추천|보여|좀|어떤|뭐|$)|〉(으로|로)(는|도|요|$|추천|보여|바꿔|찾|부탁)|^(그럼|그러면|그리고|아니면)"
+    r"〉(은|는|도)(요|있|없|어때|추천|보여|좀|어떤|뭐|$)|〉(으로|로)(는|도|요|$|추천|보여|바꿔|"
+    r"찾|부탁)|^(그럼|그러면|그리고|아니면)"
 )
 #: "모공엔 뭐가 좋아?" asks anew, whatever shelf was last.
 _WHAT_TO_USE = re.compile(r"뭐|뭘|무엇|what|何")
 _ADDS = re.compile(r"〉도|도(고민|신경|있)|(이|하)고도|또한|also|too\b|も")
-_PLACE_CARRIES_ON = re.compile(r"〈place〉(역)?(에서만|만|에서는|쪽으로|중에|은|는|쪽은|쪽도|도|이면|으로는|에는|엔|근처는)(요|있|없|어때|$)|^(그럼|그러면|아니면)")
+_PLACE_CARRIES_ON = re.compile(
+    r"〈place〉(역)?(에서만|만|에서는|쪽으로|중에|은|는|쪽은|쪽도|도|이면|으로는|에는|엔|"
+    r"근처는)(요|있|없|어때|$)|^(그럼|그러면|아니면)"
+)
 
 
 def store_wish(reading: Reading, memory: Memory) -> StoreWish:
@@ -51,20 +55,21 @@ def store_wish(reading: Reading, memory: Memory) -> StoreWish:
     )
     before = memory.store_wish
     bare = not said.places and not said.here
-    if bare and memory.topic == "store" and memory.store_id and not reading.has("fresh"):
-        if before is None or (reading.has("reference_store") and reading.has("other")):
-            # After talk of one store: others around it.
-            return said.model_copy(
-                update={"around": memory.store_id, "exclude_ids": (memory.store_id,)}
-            )
+    after_one = bool(memory.topic == "store" and memory.store_id) and not reading.has("fresh")
+    around_it = before is None or (reading.has("reference_store") and reading.has("other"))
+    if bare and after_one and around_it:
+        # After talk of one store: others around it.
+        return said.model_copy(
+            update={"around": memory.store_id, "exclude_ids": (memory.store_id,)}
+        )
     if before is None or memory.topic != "store" or reading.has("fresh"):
         return said
-    if reading.has("other", "closer") and not said.places and not said.here:
+    if bare and reading.has("other", "closer"):
         seen = before.exclude_ids + (memory.store_ids if reading.has("other") else ())
         return before.model_copy(
             update={"exclude_ids": seen, "services": _merged(before.services, said.services)}
         )
-    if not said.places and not said.here:
+    if bare:
         return before.model_copy(
             update={
                 "services": _merged(before.services, said.services),
@@ -151,9 +156,7 @@ def shelves_of(
     homes = {
         kind: name for kind in kinds for name, shelf in categories.items() if kind in shelf.kinds
     }
-    alike = tuple(
-        dict.fromkeys(home for home in homes.values() if categories[home].kinds_alike)
-    )
+    alike = tuple(dict.fromkeys(home for home in homes.values() if categories[home].kinds_alike))
     strict = tuple(kind for kind in kinds if kind in homes and homes[kind] not in alike)
     shelves = tuple(dict.fromkeys(homes[kind] for kind in strict)) or alike
     return strict, shelves

@@ -13,7 +13,9 @@ _NATIVE = ("", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟
 _WEEKDAYS = {"ko": "월화수목금토일", "ja": "月火水木金土日"}
 _WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 #: From this hour on, how Koreans name the part of the day.
-_PARTS_OF_DAY = ((0, "밤"), (1, "새벽"), (6, "오전"), (12, "낮"), (13, "오후"), (18, "저녁"), (21, "밤"))
+_PARTS_OF_DAY = (
+    (0, "밤"), (1, "새벽"), (6, "오전"), (12, "낮"), (13, "오후"), (18, "저녁"), (21, "밤"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ def with_particle(word: str, particle: str, readings: Mapping[str, str] | None =
 
 
 def _final_sound(word: str, readings: Mapping[str, str]) -> str:
-    """"" for a vowel, "l" for ㄹ, anything else another consonant."""
+    """Empty for a vowel, "l" for ㄹ, anything else another consonant."""
     spoken = _SILENT_END.sub("", _BRACKETED.sub("", word)) or word
     last_word = spoken.split()[-1] if spoken.split() else spoken
     spoken = readings.get(spoken) or readings.get(last_word) or spoken

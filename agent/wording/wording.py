@@ -76,5 +76,5 @@ def load_wordings(
 def table(language: Language) -> Table:
     """The sentences of `language` as they stand in the file."""
     source = files("agent.wording").joinpath(f"{language}.yaml").read_text(encoding="utf-8")
-    loaded: Table = yaml.load(source, Loader=yaml.CSafeLoader)  # noqa: S506 - a safe loader
+    loaded: Table = yaml.load(source, Loader=yaml.CSafeLoader)
     return loaded

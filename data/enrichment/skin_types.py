@@ -2,7 +2,8 @@
 
 Rules of thumb of any beauty counter, made explicit: dry skin needs oils and lipids, or at least
 water that stays and no alcohol; oily skin does without occlusives and likes what dissolves sebum;
-dehydrated oily skin (수부지) needs water without oil; combination skin something light; sensitive skin needs no perfume, no alcohol, no strong acid, and something soothing.
+dehydrated oily skin (수부지) needs water without oil; combination skin something light; sensitive
+skin needs no perfume, no alcohol, no strong acid, and something soothing.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from data.enrichment.exclusions import EXCLUSION_GROUPS
 
 #: Butters, plant oils, waxes and triglycerides: they stay on the skin and seal it.
 _RICH = re.compile(
-    r"시어버터|쉐어버터|씨버터|오일$|왁스|페트롤라툼|미네랄오일|스쿠알란|트라이글리세라이드|트리글리세라이드"
+    r"시어버터|쉐어버터|씨버터|오일$|왁스|페트롤라툼|미네랄오일|스쿠알란|트라이글리세라이드|"
+    r"트리글리세라이드"
     r"|세테아릴알코올|베헤닐알코올|시어|폴리데[센케]|폴리아이소부텐|에틸헥사노에이트|카프릴레이트"
 )
 _BUTTER = re.compile(r"버터|페트롤라툼|미네랄오일|왁스")
@@ -45,7 +47,7 @@ def suitable_skin_types(
     found = set()
     if rich >= 4 or (rich >= 2 and (buttery or "장벽" in wanted)):
         found.add("건성")
-    if hydrating and not drying and not oil_control:
+    if hydrating and watery >= 3 and not drying and not oil_control:
         found.add("건성")
     if light and oil_control:
         found.add("지성")

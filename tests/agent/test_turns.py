@@ -185,7 +185,12 @@ async def turns(
     saver = LatestCheckpoint()
     conversations = Conversations(saver, 100, 1_800.0, asyncio.get_running_loop().time)
     yield Turns(
-        build_graph(saver), conversations, keeper, load_cues(), lambda: now, load_problem_words()
+        build_graph(saver),
+        conversations,
+        keeper,
+        load_cues(),
+        lambda: now,
+        problem_words=load_problem_words(),
     )
     await live_index.close()
 

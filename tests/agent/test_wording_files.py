@@ -70,7 +70,7 @@ def rendered(wording: Wording) -> Iterator[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def wordings() -> dict[Language, Wording]:
-    return load_wordings({"VT": "브이티"})
+    return load_wordings({"VT": "브이티"}, {})
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

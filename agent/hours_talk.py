@@ -1,0 +1,106 @@
+"""How a store's hours stand in a sentence: of today, of tomorrow, of a kind of day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from agent.draft import Sentence, sentence
+from agent.store_talk import store_name
+from agent.understanding.reading import Reading
+from agent.wording.facts import Clock
+from agent.wording.wording import Wording
+from data.models import Store
+from retrieval.opening_hours import CLOSED, SEOUL, hours_on
+from retrieval.store_service import StoreService
+
+KindOfDay = Literal["weekend", "holiday", "weekday"]
+_KINDS: tuple[tuple[str, KindOfDay], ...] = (
+    ("day_weekend", "weekend"),
+    ("day_holiday", "holiday"),
+    ("day_weekday", "weekday"),
+)
+#: Cues of a day or of a part of it.
+DAY_CUES = (*(cue for cue, _ in _KINDS), "day_tomorrow", "day_dawn")
+#: Hours that never end.
+ALL_DAY = "00:00 - 24:00"
+#: Holidays that a store may close on, as `OperatingHours.closed_on` names them.
+_HOLIDAY = re.compile(
+    "설날|추석|크리스마스|신정|어린이날|성탄절|한글날|개천절|광복절|현충일|삼일절"
+)
+
+
+@dataclass(frozen=True)
+class HoursQuestion:
+    """When which store is open, as the utterance asks it."""
+
+    store: Store
+    reading: Reading
+    stores: StoreService
+    now: datetime
+    wording: Wording
+
+    @property
+    def name(self) -> str:
+        """The store in a sentence."""
+        return store_name(self.store, self.wording)
+
+
+def tell_hours(question: HoursQuestion) -> Sentence:
+    """The hours of the day that is asked about; of today where none is."""
+    for cue, kind in _KINDS:
+        if question.reading.has(cue):
+            return _of_kind(question, kind)
+    ahead = 1 if question.reading.has("day_tomorrow") else 0
+    day = question.now.date() + timedelta(days=ahead)
+    hours = hours_on(question.store.operating_hours, day, question.stores.calendar)
+    known = hours not in (None, CLOSED, ALL_DAY)
+    if known and not ahead and not question.reading.has("opening_time"):
+        state = question.stores.open_state(question.store, question.now)
+        if state.open_now and state.closes_at:
+            closes = Clock(state.closes_at, question.now.date())
+            return sentence("store.closes", store=question.name, closes=closes)
+    return _tell(question, hours, "tomorrow" if ahead else "today", day)
+
+
+def _of_kind(question: HoursQuestion, kind: KindOfDay) -> Sentence:
+    """Of weekends, weekdays or holidays; a holiday that is named may be a day off."""
+    record = question.store.operating_hours
+    named = _HOLIDAY.search(question.reading.text)
+    if record and named and kind == "holiday" and named[0] in record.closed_on:
+        label = question.wording.word("days", named[0])
+        return sentence("store.closed_that_day", store=question.name, day=label)
+    hours = getattr(record, kind) if record else None
+    return _tell(question, hours, kind, question.now.date())
+
+
+def _tell(question: HoursQuestion, hours: str | None, label: str, day: date) -> Sentence:
+    if hours is None:
+        return tell_hours_unknown(question, label)
+    if hours == ALL_DAY:
+        return sentence("store.always", store=question.name)
+    word = question.wording.word("days", label)
+    if hours == CLOSED:
+        return sentence("store.closed_that_day", store=question.name, day=word)
+    opens, closes = _times(hours, day)
+    return sentence("store.hours", store=question.name, day=word, opens=opens, closes=closes)
+
+
+def tell_hours_unknown(question: HoursQuestion, label: str) -> Sentence:
+    """That the hours are not known, with the number to ask; `label` is a word of `days`."""
+    name, day = question.name, question.wording.word("days", label)
+    phone = question.store.phone
+    if phone is None:
+        return sentence("store.hours_unknown", store=name, day=day)
+    return sentence("store.hours_unknown_ask", store=name, day=day, phone=phone)
+
+
+def _times(hours: str, day: date) -> tuple[Clock, Clock]:
+    """Opening and closing of "10:00 - 22:30" as times of day; the day itself is named apart."""
+    opening, closing = (part.split(":") for part in hours.split(" - "))
+    at = datetime(day.year, day.month, day.day, tzinfo=SEOUL)
+    opens = at + timedelta(hours=int(opening[0]), minutes=int(opening[1]))
+    closes = at + timedelta(hours=int(closing[0]), minutes=int(closing[1]))
+    return Clock(opens, closes.date()), Clock(closes, closes.date())

@@ -1,0 +1,95 @@
+"""Which products an utterance means: by ordinal, by name, by description, by reference."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from agent.memory import Memory
+from agent.understanding.reading import Reading
+from agent.understanding.wishes import shelves_of
+from data.models import Product
+from retrieval.product_filter import ProductQuery
+from retrieval.retrieval import Retrieval
+
+#: A description that more products answer to names none of them.
+_FEW = 3
+
+
+def meant_product(reading: Reading, memory: Memory, retrieval: Retrieval) -> Product | None:
+    """The product that the utterance means: by ordinal, by its own words, by reference."""
+    found = meant_products(reading, memory, retrieval)
+    return found[0] if found else None
+
+
+def meant_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> tuple[Product, ...]:
+    """All that the utterance means, in its order."""
+    known = retrieval.catalogue.product_by_id
+    shown = [known[item] for item in memory.product_ids if item in known]
+    if reading.ordinals and shown:
+        positions = [o - 1 if o > 0 else len(shown) - 1 for o in reading.ordinals]
+        return tuple(shown[p] for p in positions if p < len(shown))
+    named = _by_name(reading, retrieval) or _by_description(reading, retrieval)
+    if named:
+        return named
+    brands, kinds = set(reading.names("brand")), set(reading.names("kind"))
+    if brands or kinds:
+        # '그 토너', '라운드랩 거': among what was shown.
+        among = [
+            product
+            for product in shown
+            if (not brands or product.brand in brands) and (not kinds or product.kind in kinds)
+        ]
+        if among:
+            return tuple(among[:1])
+        if brands:
+            return ()
+    focus = known.get(memory.product_id or "")
+    return (focus,) if focus else ()
+
+
+def _by_name(reading: Reading, retrieval: Retrieval) -> tuple[Product, ...]:
+    """Products called by words of their own name; the words must all be in it."""
+    titles = reading.names("title")
+    if not titles:
+        return ()
+    search = retrieval.products
+    query = ProductQuery(
+        brands=reading.names("brand"),
+        kinds=reading.names("kind"),
+        only_ids=search.table.called(titles),
+    )
+    if not query.only_ids:
+        return ()
+    ids = search.table.ids(query) or search.table.ids(replace(query, kinds=()))
+    ids = _of_volume(ids, reading, retrieval) or ids
+    text = " ".join((*reading.names("brand"), *titles, *reading.names("kind")))
+    return tuple(search.named(text, ids, k=1)) if ids else ()
+
+
+def _by_description(reading: Reading, retrieval: Retrieval) -> tuple[Product, ...]:
+    """'아이오페 레티놀 세럼 얼마예요': a brand and what it is, where that leaves a few."""
+    kinds, shelves = shelves_of(reading, retrieval.catalogue.categories)
+    if not reading.names("brand") or not (kinds or shelves or reading.names("ingredient")):
+        return ()
+    query = ProductQuery(
+        brands=reading.names("brand"),
+        kinds=kinds,
+        categories=shelves,
+        ingredients=reading.names("ingredient"),
+    )
+    table = retrieval.products.table
+    ids = table.ids(query)
+    ids = _of_volume(ids, reading, retrieval) or ids
+    if not ids or len(ids) > _FEW:
+        return ()
+    text = " ".join((*query.brands, *query.ingredients, *reading.names("kind")))
+    return tuple(retrieval.products.named(text, ids, k=_FEW))
+
+
+def _of_volume(ids: tuple[str, ...], reading: Reading, retrieval: Retrieval) -> tuple[str, ...]:
+    """Those of the volume that is named."""
+    if reading.volume is None:
+        return ()
+    return retrieval.products.table.ids(
+        ProductQuery(only_ids=ids, min_volume=reading.volume.least, max_volume=reading.volume.most)
+    )

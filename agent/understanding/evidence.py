@@ -1,0 +1,114 @@
+"""What in an utterance speaks for stores, for products, or for the shop's rules."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from agent.understanding.asking import content_words
+from agent.understanding.lexicon import SenseKind
+from agent.understanding.reading import Reading
+from retrieval.policy_search import PolicyHit
+
+#: Names that make an utterance about products.
+_PRODUCT_KINDS: tuple[SenseKind, ...] = (
+    "brand", "category", "kind", "concern", "skin_type", "ingredient", "exclusion", "title",
+    "absent_brand",
+)  # fmt: skip
+_SHELF_KINDS: tuple[SenseKind, ...] = ("brand", "category", "kind", "title")
+_STORE_ASKS = (
+    "store_unrecorded", "all_night", "hours", "phone", "address", "distance", "services",
+    "open_now", "late", "closer",
+)  # fmt: skip
+_PRODUCT_ASKS = (
+    "ask_ingredients", "ask_contains", "ask_price", "ask_volume", "ask_suits", "ask_rating",
+    "ask_discount", "ask_usage", "describe", "effect",
+)  # fmt: skip
+_CARE = ("pregnancy", "allergy", "vegan", "unscented", "gentle")
+_SHOP_NOUN = re.compile(r"매장|지점|점포|스토어|올리브영|올영|store|shop|olive young|店舗|ショップ")
+_SHOP = re.compile(
+    r"매장|지점|영업|문(을)?(열|닫|여)|오픈|마감|까지(해|하|열|여)|몇시|시간|열었|여는|휴무|"
+    r"쉬는|주소|위치|전화번호|전화|번호|일요일|토요일|주말|open|close|hours|store|営業|店"
+)
+_A_PLACE_TO_SHOP = re.compile(
+    r"(매장|지점|점포|가게|곳|데)(은|는|이|가|을|를|도|만)?($|있|없|어디|알려|찾|좀)"
+)
+#: Words that are about the shop's rules whatever else is named.
+_POLICY_WORDS = re.compile(
+    r"배송|배달비|택배|불량|보내줄|보내주|ship|재입고|품절이?면|반품|교환|환불|취소|적립|포인트|"
+    r"쿠폰|멤버십|멤버쉽|등급|회원|기프트카드|상품권|영수증|결제|할부|재입고|유통기한|사용기한|"
+    r"개봉|뜯|탈퇴|채용|알바|분실|"
+    r"세일(기간|언제|은언제|이언제)|1인당|구매제한|개까지|올영세일|해외|글로벌|개인정보|리펀드|"
+    r"면세|텍스프리|택스프리|환급|예치|선물하기|반려|강아지|delivery|shipping|return|refund|"
+    r"exchange|membership|"
+    r"giftcard|coupon|points|receipt|payment|taxrefund|cancel|配送|返品|交換|返金|会員|ポイント|"
+    r"クーポン|ギフトカード|領収書|支払|免税|送料"
+)
+#: A deed that is asked of us, not a rule: '결제해줘'.
+_DO_IT = re.compile(r"(결제|주문|구매|예약)(을|를)?(좀|바로)?(해줘|해주|할게|할래|해줄|하고싶)")
+#: Asking after one thing at a place: "강남점에 토리든 세럼 있어?".
+_HAVE = re.compile(r"있(어|나|니|는지|을까|냐|죠|지)|(가능|되)|ありますか|available|have")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What speaks for stores and what for products."""
+
+    names_store: bool
+    names_place: bool
+    names_shelf: bool
+    names_product: bool
+    asks_store: bool
+    asks_product: bool
+
+
+def weigh(reading: Reading) -> Evidence:
+    """The evidence of one reading, the conversation aside."""
+    amounts = reading.price is not None or reading.volume is not None
+    return Evidence(
+        names_store=bool(reading.store_mentions),
+        names_place=bool(reading.names("place"))
+        or reading.has("here", "near", "late")
+        or reading.has("all_night")
+        or bool(reading.names("service")),
+        names_shelf=any(reading.names(kind) for kind in _SHELF_KINDS),
+        names_product=amounts
+        or reading.has(*_CARE)
+        or bool(reading.unwanted_words)
+        or any(reading.names(kind) or reading.refused(kind) for kind in _PRODUCT_KINDS),
+        asks_store=reading.has(*_STORE_ASKS),
+        asks_product=reading.has(*_PRODUCT_ASKS),
+    )
+
+
+def is_rule(reading: Reading, policy: PolicyHit | None) -> bool:
+    """Whether a rule of the shop is asked for; '결제해줘' asks for a deed."""
+    if policy is None or _DO_IT.search(reading.shape):
+        return False
+    return bool(_POLICY_WORDS.search(reading.shape))
+
+
+def names_the_chain(reading: Reading) -> bool:
+    """A noun for shops, or the chain's name."""
+    return bool(_SHOP_NOUN.search(reading.text))
+
+
+def wants_stores(reading: Reading) -> bool:
+    """'주차되는 데 있어?', '다른 매장 알려줘': stores are what is looked for."""
+    return bool(_A_PLACE_TO_SHOP.search(reading.shape))
+
+
+def asks_presence(reading: Reading) -> bool:
+    """'강남점에 토리든 세럼 있어?': whether one thing is at a place."""
+    return bool(_HAVE.search(reading.shape))
+
+
+def about_a_shop(reading: Reading) -> bool:
+    """'몇 시까지 해?' may be the opening of a conversation, '지금 몇 시야?' is not about a shop."""
+    rest = tuple(_SHOP.sub("", word) for word in reading.rest)
+    return bool(_SHOP.search(reading.shape)) and not content_words(rest)
+
+
+def looks_elsewhere(reading: Reading) -> bool:
+    """A place is named, so that it is not about the stores that were shown."""
+    return bool(reading.names("place")) or reading.has("here")
