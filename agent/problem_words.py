@@ -74,7 +74,9 @@ class ProblemWords:
         text = self.file.reasons.get(kind) or self.file.reasons["other"]
         context = fault.get("ctx", {})
         limit = next((context[name] for name in _BOUNDS if name in context), "")
-        return text.in_language(language).format(limit=limit)
+        # pydantic lists allowed values as an English sentence would.
+        said = str(limit).replace(" or ", ", ")
+        return text.in_language(language).format(limit=said)
 
 
 def load_problem_words() -> ProblemWords:

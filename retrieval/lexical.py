@@ -6,6 +6,7 @@ spaces out; bm25s scores them in compiled NumPy.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Sequence
 
 import bm25s
@@ -19,6 +20,10 @@ _ENGLISH_FUNCTION_WORDS = frozenset({
     "a", "an", "the", "for", "of", "to", "in", "on", "at", "with", "and", "or", "me", "my", "i",
     "is", "it", "you", "your", "can", "do", "does", "any", "some", "that",
 })  # fmt: skip
+
+
+# It sets its own logger to DEBUG, and tells of every index that it builds.
+logging.getLogger("bm25s").setLevel(logging.WARNING)
 
 
 class LexicalIndex:

@@ -18,7 +18,7 @@ from agent.product_talk import chosen, facts_of
 from agent.state import State
 from agent.understanding.reading import Reading
 from agent.understanding.wishes import product_wish
-from agent.wording.facts import Count, Fact, Money
+from agent.wording.facts import Count, Fact, Money, Names
 from agent.wording.wording import Wording
 from data.enrichment import recognises_exclusion
 from data.models import Product
@@ -197,8 +197,12 @@ def _lead_words(found: _Found) -> dict[str, Fact]:
     if query.skin_types:
         words["skin"] = wording.word("skin_types", query.skin_types[0])
     if query.exclude:
-        words["exclusion"] = wording.word("exclusions", query.exclude[0])
+        words["exclusion"] = _exclusions(query, wording)
     return words
+
+
+def _exclusions(query: ProductQuery, wording: Wording) -> Names:
+    return Names(tuple(wording.word("exclusions", name) for name in query.exclude))
 
 
 def _closing(found: _Found) -> Sentence:
@@ -240,7 +244,7 @@ async def _nearest(found: _Found, search: ProductSearch) -> Draft:
     key = f"products.none_but_{relaxed.constraint}"
     if relaxed.constraint == "kinds" and found.query.exclude:
         key = "products.none_free_but"
-        facts["exclusion"] = found.wording.word("exclusions", found.query.exclude[0])
+        facts["exclusion"] = _exclusions(found.query, found.wording)
     offer = sentence(key, **facts)
     memory = _keep_wish(found).model_copy(update={"pending": pending})
     return Draft((offer,), memory, suggestions=(sentence("suggest.yes_show"),))

@@ -176,7 +176,7 @@ def _add_unknown(forms: _Forms, concepts: Mapping[str, Any], catalogue: Catalogu
 
 def _add_titles(forms: _Forms, catalogue: Catalogue) -> None:
     shelf_words = [form for form, found in forms.senses.items() if _names_shelf(found)]
-    for word in _title_words(catalogue):
+    for word in sorted(_title_words(catalogue)):
         if not _is_generic(word, forms.senses, shelf_words):
             forms.add([word], Sense("title", word))
 

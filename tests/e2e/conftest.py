@@ -97,7 +97,7 @@ async def _streamed(http: httpx.AsyncClient, body: Turn) -> Turn:
     turn: Turn = events[-1][1]
     assert "".join(data["text"] for kind, data in events if kind == "token") == turn["reply"]
     shown = [data for kind, data in events if kind == "cards"]
-    empty = {"stores": [], "products": []}
+    empty: dict[str, list[Any]] = {"stores": [], "products": []}
     cards = shown[0] if shown else empty
     assert {name: cards.get(name, []) for name in empty} == {name: turn[name] for name in empty}
     assert kinds.index("token") > (kinds.index("cards") if shown else -1)

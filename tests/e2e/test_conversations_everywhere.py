@@ -298,8 +298,8 @@ async def test_every_fact_is_the_catalogues(name: str, over_chat: Any, demo: Cat
             record = demo.store_by_id[card["store_id"]]
             assert (card["name"], card["phone"]) == (record.name, record.phone)
         for card in turn["products"]:
-            record = demo.product_by_id[card["product_id"]]
-            assert (card["name"], card["price"]) == (record.name, record.price)
+            product = demo.product_by_id[card["product_id"]]
+            assert (card["name"], card["price"]) == (product.name, product.price)
         numbers = {store.phone for store in demo.stores if store.phone in turn["reply"]}
         assert numbers <= {store["phone"] for store in turn["stores"]}
         sentences = sum(turn["reply"].count(end) for end in ("요.", "요?", "。", "!"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -15,13 +16,15 @@ BLOCK = re.compile(r"<!-- conversation (\S+) -->\n(.*?)<!-- /conversation -->", 
 LINE = re.compile(r"^\*\*(손님|어시스턴트)\*\* (.+?)\s*$", re.MULTILINE)
 
 
-async def test_the_readme_shows_what_is_said(settings: Settings) -> None:
+async def test_the_readme_shows_what_is_said(
+    settings_at: Callable[[Path], Settings], state_dir: Path
+) -> None:
     block = BLOCK.search(README.read_text(encoding="utf-8"))
     assert block is not None
     now = datetime.fromisoformat(block[1])
     lines = LINE.findall(block[2])
     assert len(lines) >= 10
-    async with open_assistant(settings, lambda: now) as assistant:
+    async with open_assistant(settings_at(state_dir), lambda: now) as assistant:
         said: list[tuple[str, str]] = []
         for who, words in lines:
             if who == "손님":

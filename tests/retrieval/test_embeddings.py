@@ -51,7 +51,8 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> np.ndarray:
         input="\n".join(SENTENCES).encode(),
         check=True,
     )
-    return np.load(path)
+    vectors: np.ndarray = np.load(path)
+    return vectors
 
 
 def test_vectors_are_those_of_the_wheels_own_engine(e5: Embedder, reference: np.ndarray) -> None:

@@ -13,7 +13,7 @@ import pytest
 from data.catalogue import Catalogue
 from data.models import Product
 from retrieval.live_index import LiveIndex
-from retrieval.product_filter import ProductQuery, parse_amount
+from retrieval.product_filter import Order, ProductQuery, parse_amount
 from retrieval.product_search import ProductSearch
 from retrieval.retrieval import Retrieval
 
@@ -108,7 +108,7 @@ async def test_no_more_than_asked(search: ProductSearch, limit: int) -> None:
 async def test_the_orders(search: ProductSearch) -> None:
     query = ProductQuery(text="세럼", categories=("에센스/세럼/앰플",))
 
-    async def first(order: str, read: str) -> list[float]:
+    async def first(order: Order, read: str) -> list[float]:
         found = await search.search(replace(query, order=order), limit=10)
         return [float(getattr(product, read) or 0) for product in found.products]
 

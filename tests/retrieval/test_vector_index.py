@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -37,7 +37,7 @@ class DrawnVectors:
         vector = centre + 0.3 * generator.normal(size=32)
         return (vector / np.linalg.norm(vector)).astype(np.float32)
 
-    def embed_passages(self, texts: list[str]) -> np.ndarray:
+    def embed_passages(self, texts: Sequence[str]) -> np.ndarray:
         return np.stack([self.embed_query(text) for text in texts])
 
 
@@ -241,7 +241,7 @@ def test_nothing_phones_home(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
 def test_telemetry_is_off(tmp_path: Path) -> None:
     client = open_chroma(tmp_path)
     settings = client.get_settings()
-    assert isinstance(settings, chromadb.Settings)
+    assert isinstance(settings, chromadb.config.Settings)
     assert not settings.anonymized_telemetry
     assert not settings.chroma_otel_collection_endpoint
     client.close()

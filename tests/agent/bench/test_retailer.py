@@ -31,7 +31,8 @@ def test_every_row_is_imported(tmp_path: Path) -> None:
         files.stores, files.products, tmp_path / "catalogue", lambda done, total: None
     )
     assert (report.stores, report.products) == (MANY_STORES, MANY_PRODUCTS)
-    assert report.skipped == report.ignored_columns == ()
+    assert report.skipped == ()
+    assert report.ignored_columns == ()
     imported = load_catalogue(current_folder(tmp_path / "catalogue"))
     sample = imported.product_by_id[files.sample_id]
     assert sample.name == files.sample_name

@@ -76,7 +76,6 @@ OPENERS: list[tuple[str, Intent, Slots]] = [
     # one product
     ("라운드랩 독도 토너 성분 알려줘", "product_info", {"brand": ("라운드랩",)}),
     ("토리든 다이브인 세럼 얼마예요?", "product_info", {"brand": ("토리든",)}),
-    ("자작나무 수분 선크림 용량이 어떻게 돼?", "product_info", {}),
     ("아토베리어365 크림 평점 어때", "product_info", {}),
     # comparison
     ("토리든이랑 아누아 세럼 중에 뭐가 나아?", "compare", {"brand": ("토리든", "아누아")}),
