@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal
 
 from langgraph.runtime import Runtime
 
 from agent.context import Context
-from agent.draft import Draft, Sentence, sentence
+from agent.draft import Draft, sentence
 from agent.events import StatusEvent
 from agent.memory import Memory, Pending
 from agent.nodes.understand import milliseconds_since
-from agent.product_talk import chosen, facts_of
+from agent.product_talk import chosen
+from agent.recommendation_talk import Found, closing_of, offer_of, opening_of
 from agent.state import State
 from agent.understanding.reading import Reading
 from agent.understanding.wishes import product_wish
-from agent.wording.facts import Count, Fact, Money, Names
-from agent.wording.wording import Wording
 from data.enrichment import recognises_exclusion
 from data.models import Product
-from retrieval.product_filter import ProductQuery, Relaxable
-from retrieval.product_search import Finding, ProductSearch
+from retrieval.product_filter import ProductQuery
+from retrieval.product_search import ProductSearch
 from retrieval.retrieval import Retrieval
 
 SHOWN = 3
@@ -33,17 +32,6 @@ _NAMING_SHARE = 8
 _FOR_MEN = "포맨 옴므 맨 남성"
 #: Care for skin under treatment: gentle moisture, whatever was asked for.
 _GENTLE_CARE = ("크림/로션",)
-
-
-@dataclass(frozen=True)
-class _Found:
-    """What a search came to, with what it was for."""
-
-    query: ProductQuery
-    finding: Finding
-    reading: Reading
-    memory: Memory
-    wording: Wording
 
 
 async def recommend(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -65,7 +53,7 @@ async def recommend(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     else:
         limit = 1 if reading.has("only_one") else SHOWN
         finding = await search.search(query, limit)
-        found = _Found(query, finding, reading, memory, wording)
+        found = Found(query, finding, reading, memory, wording)
         draft = _show(found) if finding.products else await _nearest(found, search)
     return {"draft": replace(draft, retrieve_ms=milliseconds_since(start))}
 
@@ -148,10 +136,10 @@ def _ask_what(memory: Memory) -> Draft:
     )
 
 
-def _show(found: _Found) -> Draft:
+def _show(found: Found) -> Draft:
     products = found.finding.products
     return Draft(
-        (*_opening(found), _closing(found)),
+        (*opening_of(found), closing_of(found)),
         _remember(found, products),
         products=tuple(chosen(product, found.query, found.wording) for product in products),
         suggestions=(
@@ -162,62 +150,7 @@ def _show(found: _Found) -> Draft:
     )
 
 
-def _opening(found: _Found) -> tuple[Sentence, ...]:
-    """The first product, and why it is first."""
-    query, first = found.query, found.finding.products[0]
-    facts = facts_of(first) | _lead_words(found)
-    if found.reading.names("disease"):
-        return (sentence("care.disease", disease=found.reading.names("disease")[0]),)
-    if found.memory.care:
-        return (sentence("care.listed_only", **facts),)
-    unknown = next(iter(found.reading.names("absent_brand")), None)
-    if unknown and not query.brands:
-        return (sentence("products.first_absent_brand", word=unknown, **facts),)
-    unrecorded = next(iter(found.reading.names("unrecorded")), None)
-    if unrecorded and not found.reading.names("title"):
-        return (sentence("products.first_unrecorded", word=unrecorded, **facts),)
-    if query.order != "fit":
-        return (sentence(f"products.first_by_{query.order}", **facts),)
-    if found.reading.has("popular") and not (query.concerns or query.skin_types):
-        return (sentence("products.no_ranking", **facts),)
-    if query.concerns:
-        return (sentence("products.first_for_concern", **facts),)
-    if query.skin_types:
-        return (sentence("products.first_for_skin", **facts),)
-    if query.exclude:
-        return (sentence("products.first_free_of", **facts),)
-    return (sentence("products.first", **facts),)
-
-
-def _lead_words(found: _Found) -> dict[str, Fact]:
-    query, wording = found.query, found.wording
-    words: dict[str, Fact] = {}
-    if query.concerns:
-        words["concern"] = wording.word("concerns", query.concerns[0])
-    if query.skin_types:
-        words["skin"] = wording.word("skin_types", query.skin_types[0])
-    if query.exclude:
-        words["exclusion"] = _exclusions(query, wording)
-    return words
-
-
-def _exclusions(query: ProductQuery, wording: Wording) -> Names:
-    return Names(tuple(wording.word("exclusions", name) for name in query.exclude))
-
-
-def _closing(found: _Found) -> Sentence:
-    """What is in it, what it costs, and that more are shown."""
-    first, more = found.finding.products[0], len(found.finding.products) - 1
-    facts = facts_of(first) | {"more": Count(more)}
-    if found.reading.names("disease"):
-        return sentence("care.gentle_more" if more else "care.gentle", **facts)
-    if found.memory.care:
-        return sentence("care.ask_doctor")
-    key = "with_ingredients" if first.key_ingredients else "price"
-    return sentence(f"products.{key}{'_more' if more else ''}", **facts)
-
-
-async def _nearest(found: _Found, search: ProductSearch) -> Draft:
+async def _nearest(found: Found, search: ProductSearch) -> Draft:
     """Nothing satisfies the wish: say so, and offer what one constraint less would find."""
     if found.reading.names("disease"):
         said = sentence("care.disease_only", disease=found.reading.names("disease")[0])
@@ -230,22 +163,8 @@ async def _nearest(found: _Found, search: ProductSearch) -> Draft:
     if relaxed is None:
         key = "nothing_known_free" if found.query.exclude else "nothing"
         return Draft((sentence(f"products.{key}"),), _keep_wish(found))
-    wider = _widened(relaxed.query, found.query, relaxed.constraint, relaxed.finding.products)
-    pending = Pending(kind="widen", intent="product_search", product_wish=wider)
-    facts: dict[str, Fact] = {
-        "count": Count(min(relaxed.finding.total, SHOWN), found.wording.word("counters", "kinds"))
-    }
-    first = relaxed.finding.products[0]
-    if relaxed.constraint == "max_price":
-        facts |= {"limit": Money(found.query.max_price or 0), "needed": Money(first.price)}
-    if relaxed.constraint == "min_price":
-        facts |= {"limit": Money(found.query.min_price or 0), "needed": Money(first.price)}
-    facts["dropped"] = _dropped_word(found, relaxed.constraint)
-    key = f"products.none_but_{relaxed.constraint}"
-    if relaxed.constraint == "kinds" and found.query.exclude:
-        key = "products.none_free_but"
-        facts["exclusion"] = _exclusions(found.query, found.wording)
-    offer = sentence(key, **facts)
+    pending = Pending(kind="widen", intent="product_search", product_wish=relaxed.query)
+    offer = offer_of(found, relaxed)
     memory = _keep_wish(found).model_copy(update={"pending": pending})
     return Draft((offer,), memory, suggestions=(sentence("suggest.yes_show"),))
 
@@ -258,40 +177,12 @@ def _relative_key(reading: Reading) -> str | None:
     return "products.no_others" if reading.has("other", "other_brand") else None
 
 
-def _widened(
-    wider: ProductQuery, query: ProductQuery, constraint: Relaxable, nearest: Sequence[Product]
-) -> ProductQuery:
-    """The wish that a 'yes' takes up: a price moves as far as it must, another constraint goes."""
-    if constraint == "max_price":
-        return replace(query, max_price=nearest[-1].price, order="cheap")
-    if constraint == "min_price":
-        return replace(query, min_price=nearest[-1].price, order="dear")
-    return wider
-
-
-def _dropped_word(found: _Found, constraint: Relaxable) -> str:
-    query, wording = found.query, found.wording
-    match constraint:
-        case "concerns":
-            return ", ".join(wording.word("concerns", name) for name in query.concerns)
-        case "skin_types":
-            return ", ".join(wording.word("skin_types", name) for name in query.skin_types)
-        case "brands":
-            return ", ".join(query.brands)
-        case "kinds":
-            return ", ".join(query.kinds)
-        case "ingredients":
-            return ", ".join(query.ingredients)
-        case _:
-            return ""
-
-
-def _keep_wish(found: _Found) -> Memory:
+def _keep_wish(found: Found) -> Memory:
     """The wish stays, so that its limits can be changed; what was shown stays shown."""
     return found.memory.model_copy(update={"topic": "product", "product_wish": found.query})
 
 
-def _remember(found: _Found, products: Sequence[Product]) -> Memory:
+def _remember(found: Found, products: Sequence[Product]) -> Memory:
     ids = tuple(product.product_id for product in products)
     before = found.memory.seen_product_ids if found.query.exclude_ids else ()
     return found.memory.model_copy(

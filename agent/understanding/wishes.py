@@ -22,6 +22,10 @@ from retrieval.product_filter import Order, ProductQuery
 VEGAN, UNSCENTED = "동물성원료", "향료"
 PREGNANCY = ("레티놀", "살리실산")
 
+#: Shelves whose labels say whose skin a product suits; elsewhere an earlier skin type would only
+#: empty the shelf.
+LABELLED = frozenset({"크림/로션", "에센스/세럼/앰플", "토너/패드", "미스트/오일"})
+
 _ORDERS: tuple[tuple[str, Order], ...] = (
     ("cheapest", "cheap"),
     ("dearest", "dear"),
@@ -185,6 +189,8 @@ def _follows(reading: Reading, memory: Memory, said: ProductQuery) -> bool:
 def _anew(said: ProductQuery, reading: Reading, memory: Memory) -> ProductQuery:
     before = memory.product_wish
     if before is None or memory.topic != "product" or reading.has("for_other", "popular"):
+        return said
+    if not LABELLED.issuperset(said.categories):
         return said
     return replace(said, skin_types=said.skin_types or before.skin_types)
 

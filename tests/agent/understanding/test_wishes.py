@@ -137,9 +137,15 @@ def test_another_shelf_keeps_the_shopper_and_moves_the_errand(wish: Wish) -> Non
 
 
 def test_a_new_request_drops_the_errand_but_not_the_skin(wish: Wish) -> None:
-    after = wish("샴푸 추천해줘")
+    after = wish("로션 추천해줘")
     assert after.max_price is None
     assert after.skin_types == ("건성",)
+
+
+def test_a_skin_type_does_not_follow_where_no_label_tells_one(wish: Wish) -> None:
+    after = wish("샴푸 추천해줘")
+    assert after.max_price is None
+    assert after.skin_types == ()
 
 
 def test_a_topic_change_drops_everything(wish: Wish) -> None:

@@ -1,0 +1,114 @@
+"""How a recommendation is said: what is first and why, what else there is, what is nearest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agent.draft import Sentence, sentence
+from agent.memory import Memory
+from agent.product_talk import facts_of
+from agent.understanding.reading import Reading
+from agent.wording.facts import Count, Fact, Money, Names
+from agent.wording.wording import Wording
+from retrieval.product_filter import ProductQuery, Relaxable
+from retrieval.product_search import Finding, Relaxation
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search came to, with what it was for."""
+
+    query: ProductQuery
+    finding: Finding
+    reading: Reading
+    memory: Memory
+    wording: Wording
+
+
+def opening_of(found: Found) -> tuple[Sentence, ...]:
+    """The first product, and why it is first."""
+    query, first = found.query, found.finding.products[0]
+    facts = facts_of(first) | _lead_words(found)
+    if found.reading.names("disease"):
+        return (sentence("care.disease", disease=found.reading.names("disease")[0]),)
+    if found.memory.care:
+        return (sentence("care.listed_only", **facts),)
+    unknown = next(iter(found.reading.names("absent_brand")), None)
+    if unknown and not query.brands:
+        return (sentence("products.first_absent_brand", word=unknown, **facts),)
+    unrecorded = next(iter(found.reading.names("unrecorded")), None)
+    if unrecorded and not found.reading.names("title"):
+        return (sentence("products.first_unrecorded", word=unrecorded, **facts),)
+    if query.order != "fit":
+        return (sentence(f"products.first_by_{query.order}", **facts),)
+    if found.reading.has("popular") and not (query.concerns or query.skin_types):
+        return (sentence("products.no_ranking", **facts),)
+    if query.concerns:
+        return (sentence("products.first_for_concern", **facts),)
+    if query.skin_types:
+        return (sentence("products.first_for_skin", **facts),)
+    if query.exclude:
+        return (sentence("products.first_free_of", **facts),)
+    return (sentence("products.first", **facts),)
+
+
+def _lead_words(found: Found) -> dict[str, Fact]:
+    query, wording = found.query, found.wording
+    words: dict[str, Fact] = {}
+    if query.concerns:
+        words["concern"] = wording.word("concerns", query.concerns[0])
+    if query.skin_types:
+        words["skin"] = wording.word("skin_types", query.skin_types[0])
+    if query.exclude:
+        words["exclusion"] = _exclusions(query, wording)
+    return words
+
+
+def _exclusions(query: ProductQuery, wording: Wording) -> Names:
+    return Names(tuple(wording.word("exclusions", name) for name in query.exclude))
+
+
+def closing_of(found: Found) -> Sentence:
+    """What is in it, what it costs, and that more are shown."""
+    first, more = found.finding.products[0], len(found.finding.products) - 1
+    facts = facts_of(first) | {"more": Count(more)}
+    if found.reading.names("disease"):
+        return sentence("care.gentle_more" if more else "care.gentle", **facts)
+    if found.memory.care:
+        return sentence("care.ask_doctor")
+    key = "with_ingredients" if first.key_ingredients else "price"
+    return sentence(f"products.{key}{'_more' if more else ''}", **facts)
+
+
+def offer_of(found: Found, relaxed: Relaxation) -> Sentence:
+    """That nothing satisfies the wish, and what one constraint less would find."""
+    nearest, constraint = relaxed.finding, relaxed.constraint
+    counter = found.wording.word("counters", "kinds")
+    facts: dict[str, Fact] = {
+        "count": Count(min(nearest.total, len(nearest.products)), counter),
+        "needed": Money(nearest.products[0].price),
+        "dropped": _dropped_word(found, constraint),
+    }
+    limit = found.query.max_price if constraint == "max_price" else found.query.min_price
+    facts["limit"] = Money(limit or 0)
+    if constraint == "kinds" and found.query.exclude:
+        facts["exclusion"] = _exclusions(found.query, found.wording)
+        return sentence("products.none_free_but", **facts)
+    return sentence(f"products.none_but_{constraint}", **facts)
+
+
+def _dropped_word(found: Found, constraint: Relaxable) -> str:
+    query, wording = found.query, found.wording
+    match constraint:
+        case "concerns":
+            return ", ".join(wording.word("concerns", name) for name in query.concerns)
+        case "skin_types":
+            return ", ".join(wording.word("skin_types", name) for name in query.skin_types)
+        case "brands":
+            return ", ".join(query.brands)
+        case "kinds":
+            return ", ".join(query.kinds)
+        case "ingredients":
+            return ", ".join(query.ingredients)
+        case _:
+            return ""
