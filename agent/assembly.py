@@ -48,11 +48,12 @@ async def open_assistant(
     conversations = Conversations(
         saver, settings.max_sessions, 60 * settings.session_idle_minutes, time.monotonic
     )
+    cues = load_cues()
     turns = Turns(
         build_graph(saver),
         conversations,
         keeper,
-        load_cues(),
+        cues,
         clock,
         problem_words=load_problem_words(),
     )
@@ -61,7 +62,13 @@ async def open_assistant(
         await keeper.open()
         following = asyncio.create_task(keeper.follow())
         yield ShopAssistant(
-            turns, conversations, keeper, live_index, clock, llm_reason=_why_no_llm(settings)
+            turns,
+            conversations,
+            keeper,
+            live_index,
+            clock,
+            cues=cues,
+            llm_reason=_why_no_llm(settings),
         )
     finally:
         if following is not None:

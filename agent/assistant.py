@@ -12,6 +12,7 @@ from agent.door import TurnError
 from agent.events import TurnEvent
 from agent.knowledge import KnowledgeKeeper
 from agent.turns import Turns
+from agent.understanding.cues import Cues
 from agent.wire import Mode, ProductCard, StoreCard, TurnReply, TurnRequest
 from agent.wire_health import ComponentHealth
 from agent.wire_search import ProductSearchParams, StoreSearchParams
@@ -31,6 +32,7 @@ class ShopAssistant:
         live_index: LiveIndex,
         clock: ClockFn,
         *,
+        cues: Cues,
         llm_reason: str,
     ) -> None:
         """`llm_reason` says why no language model answers."""
@@ -39,6 +41,7 @@ class ShopAssistant:
         self._keeper = keeper
         self._live_index = live_index
         self._clock = clock
+        self._cues = cues
         self._llm_reason = llm_reason
 
     def turn(self, request: TurnRequest) -> AbstractAsyncContextManager[AsyncIterator[TurnEvent]]:
@@ -69,7 +72,7 @@ class ShopAssistant:
 
     async def products(self, query: ProductSearchParams) -> list[ProductCard]:
         """The product search that the conversation uses."""
-        return await find_product_cards(query, self._keeper.current)
+        return await find_product_cards(query, self._keeper.current, self._cues)
 
     def health(self) -> dict[str, ComponentHealth]:
         """By component: catalogue, index, embeddings, llm, conversations."""

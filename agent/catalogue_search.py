@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from agent.cards import product_card, store_card
 from agent.context import Knowledge
 from agent.product_talk import chosen
+from agent.understanding.cues import Cues
 from agent.understanding.lexicon import Lexicon, SenseKind
+from agent.understanding.reading import read_utterance
+from agent.understanding.wishes import said_wish
 from agent.wire import ProductCard, StoreCard
 from agent.wire_search import ProductSearchParams, StoreSearchParams
 from data.enrichment import recognises_exclusion
@@ -23,6 +27,9 @@ def find_store_cards(
     query: StoreSearchParams, stores: StoreService, at: datetime
 ) -> list[StoreCard]:
     """Stores that satisfy every parameter; nearest first where there is a point to measure from."""
+    if query.q and not query.landmark and stores.gazetteer.resolve(query.q):
+        # A place by its exact name is looked around, as `landmark` is.
+        query = query.model_copy(update={"landmark": query.q, "q": None})
     found = _located(query, stores)
     if query.q:
         named = {store.store_id for store in stores.find_store_by_name(query.q)}
@@ -74,13 +81,15 @@ def _by_words(words: str, stores: StoreService) -> set[str]:
     }
 
 
-async def find_product_cards(query: ProductSearchParams, knowledge: Knowledge) -> list[ProductCard]:
+async def find_product_cards(
+    query: ProductSearchParams, knowledge: Knowledge, cues: Cues
+) -> list[ProductCard]:
     """Products that satisfy every parameter, best first.
 
     A value that the catalogue does not know satisfies nothing, and an exclusion that cannot be
     recognised lets nothing through: it would prove nothing.
     """
-    wish = _product_query(query, knowledge)
+    wish = _product_query(query, knowledge, cues)
     if wish is None:
         return []
     found = await knowledge.retrieval.products.search(wish, query.limit)
@@ -88,7 +97,9 @@ async def find_product_cards(query: ProductSearchParams, knowledge: Knowledge) -
     return [product_card(chosen(product, wish, wording), wording) for product in found.products]
 
 
-def _product_query(query: ProductSearchParams, knowledge: Knowledge) -> ProductQuery | None:
+def _product_query(
+    query: ProductSearchParams, knowledge: Knowledge, cues: Cues
+) -> ProductQuery | None:
     lexicon, catalogue = knowledge.lexicon, knowledge.retrieval.catalogue
     kinds = _values(lexicon, query.category, "kind")
     shelves = _values(lexicon, query.category, "category")
@@ -106,18 +117,31 @@ def _product_query(query: ProductSearchParams, knowledge: Knowledge) -> ProductQ
     labels = knowledge.retrieval.label_names
     if not all(recognises_exclusion(name, labels) for name in substances):
         return None
-    return ProductQuery(
-        text=query.q or " ".join(value for value in asked if value),
-        categories=() if kinds else shelves,
-        kinds=kinds,
-        brands=brands,
-        skin_types=skin_types,
-        concerns=concerns,
-        min_price=query.min_price,
-        max_price=query.max_price,
-        exclude=substances,
+    said = _read(query, knowledge, cues)
+    return replace(
+        said,
+        text=said.text or " ".join(value for value in asked if value),
+        categories=(() if kinds else shelves) or said.categories,
+        kinds=kinds or said.kinds,
+        brands=brands or said.brands,
+        skin_types=skin_types or said.skin_types,
+        concerns=concerns or said.concerns,
+        min_price=said.min_price if query.min_price is None else query.min_price,
+        max_price=said.max_price if query.max_price is None else query.max_price,
+        exclude=(*said.exclude, *substances),
         exclude_brands=tuple(name for names in refused_brands.values() for name in names),
     )
+
+
+def _read(query: ProductSearchParams, knowledge: Knowledge, cues: Cues) -> ProductQuery:
+    """`q` as the conversation would read it: "2만원 이하 건성 세럼" is three constraints."""
+    if query.q is None:
+        return ProductQuery()
+    reading = read_utterance(query.q, query.language, knowledge.lexicon, cues)
+    said = said_wish(reading, knowledge.retrieval.catalogue.categories)
+    labels = knowledge.retrieval.label_names
+    exclude = tuple(name for name in said.exclude if recognises_exclusion(name, labels))
+    return replace(said, exclude=exclude, text=said.text or query.q)
 
 
 def _values(lexicon: Lexicon, said: str | None, kind: SenseKind) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agent.memory import Memory
+from agent.understanding.asking import content_words
 from agent.understanding.reading import Reading
 from agent.understanding.wishes import shelves_of
 from data.models import Product
@@ -80,7 +81,9 @@ def _by_description(reading: Reading, retrieval: Retrieval) -> tuple[Product, ..
     table = retrieval.products.table
     ids = table.ids(query)
     ids = _of_volume(ids, reading, retrieval) or ids
-    if not ids or len(ids) > _FEW:
+    names = [retrieval.catalogue.product_by_id[item].name for item in ids]
+    unsaid = [word for word in content_words(reading.rest) if not any(word in n for n in names)]
+    if not ids or len(ids) > _FEW or unsaid:
         return ()
     text = " ".join((*query.brands, *query.ingredients, *reading.names("kind")))
     return tuple(retrieval.products.named(text, ids, k=_FEW))

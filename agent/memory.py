@@ -80,6 +80,7 @@ class Memory(BaseModel):
     #: Why the wish is a careful one; forgotten with the wish.
     care: Literal["pregnancy", "allergy"] | None = None
     pending: Pending | None = None
+    last_intent: Intent | None = None
     #: The last reply, and what its cards were.
     last_reply: str = ""
     last_store_ids: tuple[str, ...] = ()

@@ -30,8 +30,9 @@ def _reasons(product: Product, query: ProductQuery, wording: Wording) -> list[Se
     ]
     if product.key_ingredients:
         reasons.append(sentence("reasons.ingredients", names=key_ingredients(product)))
-    if query.max_price is not None and query.min_price is None:
-        reasons.append(sentence("reasons.price", price=Money(query.max_price)))
+    stated = query.max_price if query.max_price and query.max_price % 10 == 0 else None
+    if stated is not None and query.min_price is None:
+        reasons.append(sentence("reasons.price", price=Money(stated)))
     reasons += [
         sentence("reasons.free", name=wording.word("exclusions", exclusion))
         for exclusion in query.exclude

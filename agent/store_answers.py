@@ -13,7 +13,7 @@ from agent.understanding.reading import Reading
 from agent.wording.facts import Names, Walk
 from agent.wording.wording import Wording
 from data.geometry import haversine_m
-from data.models import Store
+from data.models import Product, Store
 from retrieval.retrieval import Retrieval
 
 
@@ -25,6 +25,8 @@ class StoreAsked:
     service: str | None = None
 
 
+#: Products of one sentence.
+SPOKEN_PRODUCTS = 2
 #: Nothing in particular.
 ABOUT = StoreAsked(("about",))
 
@@ -141,8 +143,14 @@ def _told_service(question: StoreQuestion, name: str) -> Sentence:
 
 
 def _told_popular(question: StoreQuestion, name: str) -> Sentence:
-    known = question.retrieval.catalogue.product_by_id
-    names = tuple(known[i].name for i in question.store.popular_products if i in known)
+    names = tuple(product.name for product in popular_products(question))
     if not names:
         return sentence("store.popular_unknown", store=name)
-    return sentence("store.popular", store=name, products=Names(names[:2]))
+    return sentence("store.popular", store=name, products=Names(names))
+
+
+def popular_products(question: StoreQuestion) -> tuple[Product, ...]:
+    """What sells well at the store, as far as one sentence names it."""
+    known = question.retrieval.catalogue.product_by_id
+    found = (known[item] for item in question.store.popular_products if item in known)
+    return tuple(found)[:SPOKEN_PRODUCTS]

@@ -20,7 +20,9 @@ from data.models import Language, Latitude, Longitude
 #: Characters of one search word or phrase.
 MAX_TERM = 200
 #: Things that one search may ask for, and gets when it names no number.
-MAX_LIMIT = 50
+MAX_LIMIT = 500
+#: Things that one search may leave out.
+MAX_EXCLUDE = 50
 DEFAULT_LIMIT = 10
 #: KRW; far above anything on sale, and within a 32-bit number.
 MAX_PRICE = 1_000_000_000
@@ -89,7 +91,9 @@ class ProductSearchParams(SearchParams):
     concern: Term | None = None
     min_price: Price | None = None
     max_price: Price | None = None
-    exclude: Annotated[list[Term], BeforeValidator(_split_commas), Field(max_length=MAX_LIMIT)] = []
+    exclude: Annotated[
+        list[Term], BeforeValidator(_split_commas), Field(max_length=MAX_EXCLUDE)
+    ] = []
     language: Language = "ko"
 
     @model_validator(mode="after")

@@ -25,6 +25,7 @@ _ASKING_LINES = (
 _ASKING = frozenset(word for line in _ASKING_LINES for word in line.split())
 #: Weight of the closest wording beside keywords, in characters of a keyword of one policy alone.
 SPELLING = 4.0
+_PLEASE = re.compile(r"(해|알려)?\s?(줘|주세요|줄래|주실래|줄 수)요?")
 _NOT_LATIN = re.compile(r"[^a-z0-9]+")
 _HANGUL_OR_KANA = re.compile(r"[^\x00-\x7f]")
 
@@ -80,7 +81,8 @@ class PolicySearch:
                 whole.add(policy_id)
             elif words and words <= said:
                 whole.add(policy_id)
-        spelling = dict(self._lexical.nearest(question, len(self._policies)))
+        plain = _PLEASE.sub(" ", question)
+        spelling = dict(self._lexical.nearest(plain, len(self._policies)))
         if not whole and not any(words_of.values()):
             return None
         most = max(spelling.values(), default=1.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import Any
 
@@ -17,11 +18,13 @@ from agent.product_talk import key_ingredients
 from agent.state import State
 from agent.understanding.reading import Reading
 from agent.wording.facts import Fact, Money, Names
+from agent.wording.wording import Wording
 from data.models import Product
 from retrieval.product_filter import ProductQuery
 from retrieval.retrieval import Retrieval
 
 MOST = 3
+_CHEAPER = re.compile("싸|저렴|cheap|安い")
 
 
 async def compare(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -30,21 +33,28 @@ async def compare(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     context.emit(StatusEvent(stage="retrieve"))
     start = time.perf_counter()
     memory, reading = Memory.model_validate(state["memory"]), state["reading"]
+    wording = context.knowledge.wordings[state["language"]]
     products = await _compared(reading, memory, context.retrieval)
     if len(products) < 2:
         draft = Draft((sentence("compare.which"),), memory)
     else:
         ids = tuple(product.product_id for product in products)
         draft = Draft(
-            _sentences(products),
-            memory.model_copy(
-                update={"topic": "product", "product_ids": ids, "product_id": ids[0]}
-            ),
+            _verdict(reading, products, wording) or _sentences(products),
+            _remember(memory, ids),
             products=tuple(Chosen(product) for product in products),
             suggestions=(sentence("suggest.ingredients_first"),),
             retrieve_ms=milliseconds_since(start),
         )
     return {"draft": draft}
+
+
+def _remember(memory: Memory, ids: tuple[str, ...]) -> Memory:
+    """'세 번째 거' still means the third of what was shown, if it was of those."""
+    shown = memory.product_ids if set(ids) <= set(memory.product_ids) else ids
+    return memory.model_copy(
+        update={"topic": "product", "product_ids": shown, "product_id": ids[0]}
+    )
 
 
 async def _compared(reading: Reading, memory: Memory, retrieval: Retrieval) -> tuple[Product, ...]:
@@ -66,12 +76,15 @@ async def _one_of_each(
 ) -> tuple[Product, ...]:
     """The likeliest product of each brand, of the kind that was named."""
     found: list[Product] = []
-    for brand in brands[:MOST]:
-        text = " ".join((brand, *reading.names("title"), *reading.names("kind")))
+    kinds = reading.names("kind")
+    for number, brand in enumerate(brands[:MOST]):
+        # "토리든 세럼이랑 라운드랩 토너": each brand has its own kind.
+        own = kinds[number : number + 1] if len(kinds) == len(brands) else kinds
+        text = " ".join((brand, *reading.names("title"), *own))
         query = ProductQuery(
             text=text,
             brands=(brand,),
-            kinds=reading.names("kind"),
+            kinds=own,
             categories=reading.names("category"),
         )
         found += (await retrieval.products.search(query, 1)).products
@@ -80,6 +93,27 @@ async def _one_of_each(
 
 def _distinct(products: tuple[Product, ...]) -> tuple[Product, ...]:
     return tuple({product.product_id: product for product in products}.values())[:MOST]
+
+
+def _verdict(
+    reading: Reading, products: tuple[Product, ...], wording: Wording
+) -> tuple[Sentence, ...]:
+    """What the records can decide: which is cheaper, and which suits a skin type."""
+    if reading.has("ask_price", "cheaper") or _CHEAPER.search(reading.text):
+        first, *others = sorted(products, key=lambda product: product.price)
+        facts: dict[str, Fact] = {"a": first.name, "a_price": Money(first.price)}
+        facts |= {"b": others[0].name, "b_price": Money(others[0].price)}
+        return (sentence("compare.cheapest", **facts),)
+    skin = next(iter(reading.names("skin_type")), None)
+    if skin is None:
+        return ()
+    word = wording.word("skin_types", skin)
+    suited = tuple(product for product in products if skin in product.skin_types)
+    if not suited:
+        return (sentence("compare.suits_none", skin=word),)
+    if len(suited) == len(products):
+        return (sentence("compare.suits_all", skin=word),)
+    return (sentence("compare.suits_one", skin=word, a=suited[0].name),)
 
 
 def _sentences(products: tuple[Product, ...]) -> tuple[Sentence, ...]:

@@ -12,7 +12,10 @@ from agent.events import StatusEvent
 from agent.meant_products import meant_product
 from agent.memory import Memory, Pending
 from agent.state import State
+from agent.store_answers import ABOUT
+from agent.store_question import ask_which
 from agent.store_talk import store_name
+from agent.understanding.pending import chosen_store
 from agent.understanding.reading import Reading
 from agent.wire import Intent
 from agent.wording.facts import Fact
@@ -25,10 +28,18 @@ async def refer(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     """Say what is possible, with the store's number where the store is known."""
     context = runtime.context
     context.emit(StatusEvent(stage="retrieve"))
-    memory = Memory.model_validate(state["memory"]).model_copy(update={"pending": None})
+    memory = Memory.model_validate(state["memory"])
     reading, intent, retrieval = state["reading"], state["intent"], context.retrieval
     wording = context.knowledge.wordings[state["language"]]
-    store = _store(reading, memory, retrieval, intent)
+    stores = _stores(reading, memory, retrieval, intent)
+    memory = memory.model_copy(update={"pending": None})
+    if len(stores) > 1:
+        return {
+            "draft": ask_which(
+                stores, intent, asked=ABOUT, reading=reading, memory=memory, wording=wording
+            )
+        }
+    store = stores[0] if stores else None
     product = _product(reading, memory, retrieval) if intent in ("stock", "reserve") else None
     facts: dict[str, Fact] = {}
     if store is not None and store.phone:
@@ -48,23 +59,29 @@ async def refer(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     }
 
 
-def _store(reading: Reading, memory: Memory, retrieval: Retrieval, intent: Intent) -> Store | None:
-    """The store that is meant, only where there is no doubt which."""
+def _stores(
+    reading: Reading, memory: Memory, retrieval: Retrieval, intent: Intent
+) -> tuple[Store, ...]:
+    """The store that is meant, or all that a name may mean; empty where none is."""
+    known = retrieval.catalogue.store_by_id
+    if memory.pending and memory.pending.kind == "which_store":
+        chosen = chosen_store(reading, memory.pending, retrieval)
+        if chosen:
+            return (known[chosen],)
     for mention in reading.store_mentions:
-        found = retrieval.stores.find_store_by_name(mention)
-        return found[0] if len(found) == 1 else None
+        return retrieval.stores.find_store_by_name(mention)
     for place in reading.names("place"):
         if intent == "complaint":
             # The nearest store to a place is not the one that it happened in.
-            return None
+            return ()
         near = retrieval.stores.find_store_by_location(place, limit=1)
-        return near[0].store if near and near[0].distance_m is not None else None
-    known = retrieval.catalogue.store_by_id
+        return (near[0].store,) if near and near[0].distance_m is not None else ()
     if reading.ordinals and memory.topic == "store" and memory.store_ids:
         position = reading.ordinals[0] - 1 if reading.ordinals[0] > 0 else -1
-        if position < len(memory.store_ids):
-            return known.get(memory.store_ids[position])
-    return known.get(memory.store_id or "")
+        ids = memory.store_ids[position:][:1] if position < len(memory.store_ids) else ()
+    else:
+        ids = (memory.store_id,) if memory.store_id else ()
+    return tuple(known[item] for item in ids if item in known)
 
 
 def _product(reading: Reading, memory: Memory, retrieval: Retrieval) -> Product | None:

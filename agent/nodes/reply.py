@@ -13,6 +13,7 @@ from agent.draft import Draft
 from agent.events import CardsEvent, StatusEvent, TokenEvent
 from agent.memory import Memory
 from agent.state import State
+from agent.wire import Intent
 
 #: Messages of a conversation that are kept; older ones are forgotten.
 KEPT_MESSAGES = 20
@@ -39,7 +40,7 @@ async def reply(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         said += piece
     return {
         "reply": said,
-        "memory": _remembered(draft, said).model_dump(mode="json"),
+        "memory": _remembered(draft, said, state["intent"]).model_dump(mode="json"),
         "messages": [
             *_beyond_the_kept(state),
             HumanMessage(state["utterance"], id=state["human_id"]),
@@ -48,9 +49,10 @@ async def reply(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     }
 
 
-def _remembered(draft: Draft, said: str) -> Memory:
+def _remembered(draft: Draft, said: str, intent: Intent) -> Memory:
     return draft.memory.model_copy(
         update={
+            "last_intent": intent,
             "last_reply": said,
             "last_store_ids": tuple(near.store.store_id for near in draft.stores),
             "last_product_ids": tuple(chosen.product.product_id for chosen in draft.products),

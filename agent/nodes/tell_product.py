@@ -63,7 +63,9 @@ async def tell_product(state: State, runtime: Runtime[Context]) -> dict[str, Any
     elif product is None:
         pending = Pending(kind="what_product", intent="product_search")
         memory = memory.model_copy(update={"topic": "product", "pending": pending})
-        draft = Draft((sentence("product.which"),), memory)
+        brand = next(iter(reading.names("brand")), None)
+        said = sentence("product.not_known", brand=brand) if brand else sentence("product.which")
+        draft = Draft((said,), memory)
     else:
         draft = _tell(_Question(product, reading, wording), memory)
     return {"draft": replace(draft, retrieve_ms=milliseconds_since(start))}
@@ -131,7 +133,8 @@ def _asks(reading: Reading) -> tuple[Ask, ...]:
     if reading.names("skin_type"):
         return ("suits",)
     asks = tuple(ask for cue, ask in _ASKS if reading.has(cue))
-    if "discount" in asks and "price" in asks:
+    if {"discount", "volume"}.intersection(asks) and "price" in asks:
+        # '용량이 얼마야' asks for the volume, '할인해서 얼마야' for the discount.
         asks = tuple(ask for ask in asks if ask != "price")
     return asks or ("about",)
 

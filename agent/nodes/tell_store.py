@@ -12,17 +12,23 @@ from typing import Any
 from langgraph.runtime import Runtime
 
 from agent.context import Context
-from agent.draft import Draft, sentence
+from agent.draft import Chosen, Draft, sentence
 from agent.events import StatusEvent
 from agent.hours_talk import DAY_CUES
 from agent.memory import Memory, Pending, StoreAsk
 from agent.nodes.understand import milliseconds_since
 from agent.state import State
-from agent.store_answers import ABOUT, StoreAsked, StoreQuestion, distance_to, tell_one
-from agent.store_talk import store_name
+from agent.store_answers import (
+    ABOUT,
+    StoreAsked,
+    StoreQuestion,
+    distance_to,
+    popular_products,
+    tell_one,
+)
+from agent.store_question import ask_which
 from agent.understanding.pending import chosen_store
 from agent.understanding.reading import Reading
-from agent.wording.facts import Count, Names
 from agent.wording.wording import Wording
 from data.models import Store
 from retrieval.opening_hours import SEOUL
@@ -84,7 +90,9 @@ def _tell(
     if not stores:
         return _ask_store_name(memory)
     if len(stores) > 1:
-        return _ask_which(stores, asked, reading, memory, wording)
+        return ask_which(
+            stores, "store_info", asked=asked, reading=reading, memory=memory, wording=wording
+        )
     question = StoreQuestion(stores[0], asked, reading, now, memory, retrieval, wording)
     second = _second(reading, retrieval)
     return _answer_both(question, second) if second else _answer(question)
@@ -157,41 +165,18 @@ def _ask_store_name(memory: Memory) -> Draft:
     return Draft((sentence("store.which"),), memory.model_copy(update={"pending": pending}))
 
 
-def _ask_which(
-    stores: Sequence[Store], asked: StoreAsked, reading: Reading, memory: Memory, wording: Wording
-) -> Draft:
-    """One short question: '강남점은 네 곳 있어요. …, …, … 중에 어디예요?'"""
-    offered = tuple(stores[:OFFERED])
-    pending = Pending(
-        kind="which_store",
-        intent="store_info",
-        options=tuple(store.store_id for store in stores),
-        asks=asked.asks,
-        service=asked.service,
-    )
-    names = Names(tuple(store_name(store, wording) for store in offered))
-    key = "store.ambiguous" if len(stores) <= OFFERED else "store.ambiguous_many"
-    name = reading.store_mentions[0] if reading.store_mentions else ""
-    count = Count(len(stores), wording.word("counters", "stores"))
-    return Draft(
-        (sentence(key, name=name, names=names, count=count),),
-        memory.model_copy(
-            update={"topic": "store", "pending": pending, "store_ids": (), "store_id": None}
-        ),
-        stores=tuple(NearbyStore(store) for store in offered),
-        suggestions=tuple(sentence("suggest.plain", text=store.name) for store in offered),
-    )
-
-
 def _answer(question: StoreQuestion) -> Draft:
     store, memory = question.store, question.memory
     told = [tell_one(question, ask) for ask in question.asked.asks[:2]]
     sentences = tuple(part for parts in told for part in parts)[:2]
     keep = store.store_id in memory.store_ids
+    popular = popular_products(question) if "popular" in question.asked.asks else ()
+    products = {"product_ids": tuple(product.product_id for product in popular)}
     return Draft(
         sentences,
         memory.model_copy(
             update={
+                **(products | {"product_id": popular[0].product_id} if popular else {}),
                 "topic": "store",
                 "store_id": store.store_id,
                 # Another store than those found: what follows is around it.
@@ -202,6 +187,7 @@ def _answer(question: StoreQuestion) -> Draft:
             }
         ),
         stores=(NearbyStore(store, distance_to(question)),),
+        products=tuple(Chosen(product) for product in popular),
         suggestions=tuple(
             sentence(f"suggest.{name}")
             for name in ("hours", "phone", "parking")

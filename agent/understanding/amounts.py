@@ -179,7 +179,8 @@ def _bounded(match: re.Match[str], value: int) -> PriceRange:
         return PriceRange(value, None)
     if groups.get("about"):
         return PriceRange(round(value * (1 - _ABOUT_SHARE)), round(value * (1 + _ABOUT_SHARE)))
-    return PriceRange(None, value)
+    # 미만 leaves the price itself out.
+    return PriceRange(None, value - 1 if groups.get("bound") in ("미만", "未満") else value)
 
 
 def _step(value: int) -> int:

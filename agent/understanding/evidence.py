@@ -28,10 +28,10 @@ _CARE = ("pregnancy", "allergy", "vegan", "unscented", "gentle")
 _SHOP_NOUN = re.compile(r"매장|지점|점포|스토어|올리브영|올영|store|shop|olive young|店舗|ショップ")
 _SHOP = re.compile(
     r"매장|지점|영업|문(을)?(열|닫|여)|오픈|마감|까지(해|하|열|여)|몇시|시간|열었|여는|휴무|"
-    r"쉬는|주소|위치|전화번호|전화|번호|일요일|토요일|주말|open|close|hours|store|営業|店"
+    r"쉬는|설날|추석|명절|공휴일|열어|열려|주소|위치|전화번호|전화|번호|일요일|토요일|주말|open|close|hours|store|営業|店"
 )
 _A_PLACE_TO_SHOP = re.compile(
-    r"(매장|지점|점포|가게|곳|데)(은|는|이|가|을|를|도|만)?($|있|없|어디|알려|찾|좀)"
+    r"(매장|지점|점포|가게|곳|데)(은|는|이|가|을|를|도|만|으로|로)?($|있|없|어디|알려|찾|좀)"
 )
 #: Words that are about the shop's rules whatever else is named.
 _POLICY_WORDS = re.compile(

@@ -26,6 +26,8 @@ from retrieval.policy_search import PolicyHit
 
 _PRECISE = ("ask_ingredients", "ask_price", "ask_volume", "ask_rating", "ask_usage")
 _DAYS = ("day_weekend", "day_holiday", "day_weekday", "day_tomorrow")
+_ANOTHER_STORE = re.compile("^(그럼|그러면)?〈(store|place)〉(점|지점)?(은|는|이요|요)?$")
+_MORE = re.compile("더|more|もっと")
 _WHAT = re.compile(r"뭐|뭘|어떤|무슨|추천|what|which|何|おすすめ")
 _HOW = re.compile(r"얼마|어떻게|최소|한도|방법|절차|how|minimum|いくら")
 _CHANGES = (
@@ -83,6 +85,9 @@ def _of_goods(
     reading: Reading, seen: Evidence, memory: Memory, policy: PolicyHit | None
 ) -> Intent | None:
     """Stock and reservations: of something, somewhere."""
+    if memory.last_intent in ("stock", "reserve") and _ANOTHER_STORE.search(reading.shape):
+        # '강남타운점은?' asks the same of another store.
+        return memory.last_intent
     goods = seen.names_shelf or memory.product_id is not None
     if reading.has("reserve") and not is_rule(reading, policy):
         return "reserve"
@@ -196,7 +201,7 @@ def _of_new_stores(reading: Reading, seen: Evidence, memory: Memory) -> Intent |
     if reading.names("place") or (seen.names_place and not seen.names_product):
         return "store_search"
     if seen.asks_store and not seen.names_product:
-        store_word = reading.has("store_word")
+        store_word = reading.has("store_word") or wants_stores(reading)
         bare_search = store_word and reading.has("open_now", "late", "all_night", *_DAYS)
         sold_where = memory.topic == "product" and reading.has("address") and not store_word
         if bare_search or sold_where:
@@ -210,8 +215,15 @@ def _of_new_stores(reading: Reading, seen: Evidence, memory: Memory) -> Intent |
 def _of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
     on_products = memory.topic == "product" and bool(memory.product_ids)
     points_back = reading.has("reference_product") or bool(reading.ordinals)
-    asks = seen.asks_product and not reading.has("other", "cheaper", "cheapest", "popular")
-    moves_on = reading.has("cheaper", "other", "other_brand")
+    # '더 순한 건?' wants another, '그거 순해?' asks of this one.
+    gentler = reading.has("gentle") and bool(_MORE.search(reading.text))
+    asks = (
+        seen.asks_product
+        and not gentler
+        and not reading.has("other", "cheaper", "cheapest", "popular")
+    )
+    # '두 번째 거 더 알려줘' is about the second, not about others.
+    moves_on = reading.has("cheaper", "other", "other_brand") and not reading.ordinals
     of_it = asks or bool(reading.ordinals) or not seen.names_product
     if memory.product_ids and points_back and not moves_on and of_it:
         return "product_info"

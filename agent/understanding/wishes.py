@@ -62,10 +62,9 @@ def store_wish(reading: Reading, memory: Memory) -> StoreWish:
     after_one = bool(memory.topic == "store" and memory.store_id) and not reading.has("fresh")
     around_it = before is None or (reading.has("reference_store") and reading.has("other"))
     if bare and after_one and around_it:
-        # After talk of one store: others around it.
-        return said.model_copy(
-            update={"around": memory.store_id, "exclude_ids": (memory.store_id,)}
-        )
+        # After talk of one store: what is around it, itself included unless others are wanted.
+        excluded = (memory.store_id,) if reading.has("other") else ()
+        return said.model_copy(update={"around": memory.store_id, "exclude_ids": excluded})
     if before is None or memory.topic != "store" or reading.has("fresh"):
         return said
     if bare and reading.has("other", "closer"):
@@ -99,7 +98,7 @@ def product_wish(
     reading: Reading, memory: Memory, categories: dict[str, Category], price: int | None
 ) -> ProductQuery:
     """Which products are looked for now; `price` is that of the product in focus, KRW."""
-    said = _said(reading, categories)
+    said = said_wish(reading, categories)
     before = memory.product_wish
     if reading.has("fresh"):
         return said
@@ -108,7 +107,8 @@ def product_wish(
     return _changed(before, said, reading, memory, price)
 
 
-def _said(reading: Reading, categories: dict[str, Category]) -> ProductQuery:
+def said_wish(reading: Reading, categories: dict[str, Category]) -> ProductQuery:
+    """What the utterance alone wishes for, whatever came before."""
     kinds, shelves = shelves_of(reading, categories)
     exclude = [*reading.refused("exclusion"), *reading.refused("ingredient")]
     if reading.has("vegan"):
@@ -225,8 +225,9 @@ def _changed(
         ),
         exclude_ids=(),
         only_ids=(),
-        below=None,
-        above=None,
+        # Another of what is cheaper is cheaper too.
+        below=before.below if reading.has("other", "other_brand") else None,
+        above=before.above if reading.has("other", "other_brand") else None,
         order=said.order,
     )
     if reading.price:

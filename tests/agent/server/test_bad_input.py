@@ -168,7 +168,7 @@ async def test_odd_but_whole_messages_are_turns(client: httpx.AsyncClient, messa
         ("lat=0&lng=inf", "lng"),
         ("lat=abc&lng=0", "lat"),
         ("limit=0", "limit"),
-        ("limit=51", "limit"),
+        ("limit=501", "limit"),
         ("limit=many", "limit"),
         ("limit=" + "9" * 6_000, "limit"),
         ("open_now=perhaps", "open_now"),
