@@ -35,7 +35,7 @@ VARIETY_WINDOW = 12
 BY_WORDS = (1.0, 1.0, 0.2)
 BY_CONSTRAINTS = (0.2, 0.3, 1.0)
 #: Products that merit is weighed for, at most.
-WEIGHED = 1_000
+WEIGHED = 300
 _DIGITS = re.compile(r"[\d.]+\s*(ml|g|매|호|l)?|\(.*?\)")
 
 
