@@ -27,9 +27,10 @@ _NO_PLACES = frozenset({
 
 def origins(wish: StoreWish, memory: Memory, stores: StoreService) -> tuple[Somewhere, ...]:
     """Where the wish may mean; several when places share the name, none when it says nowhere."""
-    for store in stores.stores:
-        if wish.around == store.store_id:
-            return (Somewhere(store.name, "landmark", store.lat, store.lng),)
+    if wish.around is not None:
+        for store in stores.stores:
+            if wish.around == store.store_id:
+                return (Somewhere(store.name, "landmark", store.lat, store.lng),)
     if wish.places:
         places = _distinct(stores.gazetteer.locate(wish.places))
         near_stores = tuple(place for place in places if _has_store(place, stores)) or places[:1]

@@ -7,11 +7,15 @@ Imports `data` and nothing higher; it decides nothing and speaks to nobody. The 
     opening_hours.py    hours × a moment (Asia/Seoul) → open, closes, opens next
     gazetteer.py        names of places and districts → where they are
     store_service.py    the store service by its five names
+    ranking.py          the best few of many scores
     lexical.py          BM25 over character n-grams
     embeddings/         text → vectors: the embedded E5, or a sentence-transformers model
     vector_index.py …   Chroma: built once, known by its fingerprints, swapped when they change
     fusion.py           reciprocal rank fusion in which a retriever that found nothing is silent
-    product_filter.py   hard constraints; an exclusion lets no unknown through
+    name_column.py      lists of names, turned around: which rows hold which
+    product_filter.py   hard constraints, and what may be given up of them
+    product_table.py    products as columns; an exclusion lets no unknown through
+    merit.py            what staff would reach for, where words decide nothing
     product_search.py   filters, fusion, order, variety
     policy_search.py    the question that a policy answers
 """

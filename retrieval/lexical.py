@@ -7,12 +7,13 @@ spaces out; bm25s scores them in compiled NumPy.
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.ranking import best_rows
 from retrieval.text import character_ngrams
 
 #: Rare in Korean names, so that their scores would be high, and yet they say nothing.
@@ -31,7 +32,6 @@ class LexicalIndex:
 
     def __init__(self, ids: Sequence[str], texts: Sequence[str]) -> None:
         self._ids = list(ids)
-        self._row = {item_id: row for row, item_id in enumerate(self._ids)}
         tokens = [character_ngrams(text) for text in texts]
         # bm25s cannot index nothing.
         self._bm25 = bm25s.BM25() if any(tokens) else None
@@ -40,9 +40,15 @@ class LexicalIndex:
             self._bm25.index(tokens, show_progress=False)
 
     def nearest(
-        self, query: str, k: int, allowed: Collection[str] | None = None
+        self, query: str, k: int, allowed: NDArray[np.bool_] | None = None
     ) -> list[tuple[str, float]]:
-        """The `k` best with a score above zero, best first; only `allowed` ids where given."""
+        """The `k` best with a score above zero, best first, ties in the order given.
+
+        Args:
+            query: any text.
+            k: how many are wanted.
+            allowed: which of the texts may answer, a flag each; None allows all.
+        """
         grams = [
             gram
             for gram in character_ngrams(query)
@@ -51,11 +57,7 @@ class LexicalIndex:
         if self._bm25 is None or not grams:
             return []
         scores: NDArray[np.float32] = self._bm25.get_scores(grams)
-        rows = (
-            np.arange(len(self._ids))
-            if allowed is None
-            # In the order of the catalogue, so that ties fall alike in every process.
-            else np.sort(np.fromiter((self._row[i] for i in allowed if i in self._row), np.int64))
-        )
-        order = rows[np.argsort(-scores[rows], kind="stable")][:k]
-        return [(self._ids[row], float(scores[row])) for row in order if scores[row] > 0]
+        alike = scores > 0
+        rows = np.flatnonzero(alike if allowed is None else alike & allowed)
+        best = rows[best_rows(scores[rows], k)]
+        return [(self._ids[row], float(scores[row])) for row in best]

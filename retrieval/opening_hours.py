@@ -49,6 +49,20 @@ class _Span:
     end: datetime
 
 
+@dataclass(frozen=True)
+class Day:
+    """What a date is to opening hours: its kind, and the public holidays that fall on it."""
+
+    kind: DayKind
+    holidays: frozenset[str]
+
+
+def day_of(date_: date, calendar: Calendar) -> Day:
+    """The day of a date; the calendar is slow to ask, so ask once for many stores."""
+    names = calendar.get(date_)
+    return Day(day_kind(date_, calendar), frozenset(names.split("; ") if names else ()))
+
+
 def day_kind(day: date, calendar: Calendar) -> DayKind:
     """A public holiday is a holiday also when it falls on a Sunday."""
     if day in calendar:
@@ -58,14 +72,22 @@ def day_kind(day: date, calendar: Calendar) -> DayKind:
 
 def hours_on(hours: OperatingHours | None, day: date, calendar: Calendar) -> str | None:
     """The hours of that day: "10:00 - 22:00", "휴무", or None when unknown."""
+    return hours_of(hours, day_of(day, calendar))
+
+
+def hours_of(hours: OperatingHours | None, day: Day) -> str | None:
+    """`hours_on`, of a day that is already known."""
     if hours is None:
         return None
-    names = (calendar.get(day) or "").split("; ")
-    if any(name in hours.closed_on for name in names):
+    if not day.holidays.isdisjoint(hours.closed_on):
         return CLOSED
-    return {"weekday": hours.weekday, "weekend": hours.weekend, "holiday": hours.holiday}[
-        day_kind(day, calendar)
-    ]
+    match day.kind:
+        case "weekday":
+            return hours.weekday
+        case "weekend":
+            return hours.weekend
+        case "holiday":
+            return hours.holiday
 
 
 def open_state(hours: OperatingHours | None, at: datetime, calendar: Calendar) -> OpenState:

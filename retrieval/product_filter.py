@@ -1,21 +1,15 @@
-"""Hard constraints on products: what a query demands, and which rows of the catalogue satisfy it.
+"""Hard constraints on products: what a query demands, and what may be given up of it.
 
-A constraint is never traded for a better score. What a record does not say satisfies nothing: a
-product without an ingredient list passes no exclusion.
+A constraint is never traded for a better score. Which rows satisfy one is `product_table`'s.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 
-import numpy as np
-from numpy.typing import NDArray
-
-from data.enrichment import FREE_FROM, excluded_names, is_free_of
+from data.enrichment import excluded_names
 from data.models import Product
 from retrieval.text import squash
 
@@ -35,7 +29,6 @@ RELAXABLE: tuple[Relaxable, ...] = (
     "kinds",
 )
 
-Mask = NDArray[np.bool_]
 _VOLUME = re.compile(r"(\d+(?:\.\d+)?)\s*(ml|g|매|개|입|정|포|l|kg)", re.IGNORECASE)
 _TO_BASE = {"l": ("ml", 1000.0), "kg": ("g", 1000.0)}
 
@@ -125,103 +118,6 @@ def parse_amount(text: str | None) -> Amount | None:
     return Amount(float(found[1]) * factor, base)
 
 
-class ProductTable:
-    """The catalogue's products as columns, so that a filter is a few array operations."""
-
-    def __init__(self, products: Sequence[Product]) -> None:
-        self.products = tuple(products)
-        self.row = {product.product_id: row for row, product in enumerate(products)}
-        self._price = np.array([product.price for product in products], dtype=np.int64)
-        # Not on demand: over 20,000 products the first to ask would stall every other turn.
-        self._values = self._rows_by_value()
-        self._squashed_names = [squash(product.name) for product in products]
-        # A value's mask, made when first asked for: few of the values are.
-        self._facet = lru_cache(maxsize=512)(self._facet_mask)
-
-    def _rows_by_value(self) -> dict[str, dict[str, list[int]]]:
-        fields: dict[str, Callable[[Product], Iterable[str]]] = {
-            "category": lambda product: (product.category,),
-            "kind": lambda product: (product.kind,) if product.kind else (),
-            "brand": lambda product: (product.brand,),
-            "skin_type": lambda product: product.skin_types,
-            "concern": lambda product: product.concerns,
-            "free_from": lambda product: product.free_from,
-        }
-        values: dict[str, dict[str, list[int]]] = {name: {} for name in fields}
-        for row, product in enumerate(self.products):
-            for name, read in fields.items():
-                for value in read(product):
-                    values[name].setdefault(value, []).append(row)
-        return values
-
-    def _facet_mask(self, field: str, value: str) -> Mask:
-        mask = np.zeros(len(self.products), dtype=bool)
-        mask[self._values[field].get(value, [])] = True
-        return mask
-
-    def called(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Ids of the products whose name holds every one of the squashed `words`."""
-        return tuple(
-            product.product_id
-            for product, name in zip(self.products, self._squashed_names, strict=True)
-            if all(word in name for word in words)
-        )
-
-    def mask(self, query: ProductQuery) -> Mask:
-        """Rows that satisfy every constraint of `query`."""
-        mask = np.ones(len(self.products), dtype=bool)
-        for field, wanted in (
-            ("category", query.categories),
-            ("kind", query.kinds),
-            ("brand", query.brands),
-        ):
-            if wanted:
-                mask &= np.logical_or.reduce([self._facet(field, value) for value in wanted])
-        for field, needed in (("skin_type", query.skin_types), ("concern", query.concerns)):
-            for value in needed:
-                mask &= self._facet(field, value)
-        for brand in query.exclude_brands:
-            mask &= ~self._facet("brand", brand)
-        for group in query.exclude:
-            if group in FREE_FROM:
-                mask &= self._facet("free_from", group)
-        if query.min_price is not None:
-            mask &= self._price >= query.min_price
-        if query.max_price is not None:
-            mask &= self._price <= query.max_price
-        if query.below is not None:
-            mask &= self._price < query.below
-        if query.above is not None:
-            mask &= self._price > query.above
-        if query.only_ids:
-            mask &= self._id_mask(query.only_ids)
-        mask &= ~self._id_mask(query.exclude_ids)
-        return self._row_by_row(mask, query)
-
-    def ids(self, query: ProductQuery) -> tuple[str, ...]:
-        """Ids of the products that satisfy `query`, in the catalogue's order."""
-        return tuple(self.products[row].product_id for row in np.flatnonzero(self.mask(query)))
-
-    def _id_mask(self, ids: tuple[str, ...]) -> Mask:
-        mask = np.zeros(len(self.products), dtype=bool)
-        mask[[self.row[item] for item in ids if item in self.row]] = True
-        return mask
-
-    def _row_by_row(self, mask: Mask, query: ProductQuery) -> Mask:
-        """The constraints that only reading a row can decide, on the rows that are left."""
-        if not (query.exclude or query.ingredients or query.has("volume")):
-            return mask
-        kept = mask.copy()
-        for row in np.flatnonzero(mask):
-            product = self.products[row]
-            kept[row] = (
-                all(is_free_of(product, exclusion) for exclusion in query.exclude)
-                and all(contains(product, ingredient) for ingredient in query.ingredients)
-                and _fits_volume(product, query)
-            )
-        return kept
-
-
 def contains(product: Product, ingredient: str) -> bool:
     """Known to contain it: by key ingredient, by the label, or by its name where that is all."""
     wanted = squash(ingredient)
@@ -230,15 +126,3 @@ def contains(product: Product, ingredient: str) -> bool:
     if product.ingredients is None:
         return wanted in squash(product.name)
     return bool(excluded_names(product.ingredients, ingredient))
-
-
-def _fits_volume(product: Product, query: ProductQuery) -> bool:
-    if not query.has("volume"):
-        return True
-    amount = parse_amount(product.volume)
-    if amount is None:
-        return False
-    least, most = query.min_volume, query.max_volume
-    if least and (amount.unit != least.unit or amount.value < least.value):
-        return False
-    return not (most and (amount.unit != most.unit or amount.value > most.value))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -15,15 +16,11 @@ from retrieval.fusion import reciprocal_rank_fusion
 from retrieval.lexical import LexicalIndex
 from retrieval.live_index import LiveIndex
 from retrieval.merit import Merit
-from retrieval.product_filter import (
-    RELAXABLE,
-    Order,
-    ProductQuery,
-    ProductTable,
-    Relaxable,
-    parse_amount,
-)
+from retrieval.name_column import Mask
+from retrieval.product_filter import RELAXABLE, ProductQuery, Relaxable
+from retrieval.product_table import ProductTable, Rows
 from retrieval.text import squash
+from retrieval.vector_index import VectorIndex
 
 #: Candidates that each retriever names before fusion.
 CANDIDATES = 60
@@ -63,22 +60,25 @@ class ProductSearch:
         self, products: Sequence[Product], brands: dict[str, Brand], live_index: LiveIndex
     ) -> None:
         self.table = ProductTable(products)
-        self._merit = Merit(products)
+        self._merit = Merit(self.table)
         self._live_index = live_index
         self._lexical = LexicalIndex(
-            [product.product_id for product in products],
+            self.table.product_ids,
             [_lexical_text(product, brands.get(product.brand)) for product in products],
         )
+        # By index: it is replaced while turns go on, and is not to be kept open for this.
+        self._table_rows: WeakKeyDictionary[VectorIndex, Rows] = WeakKeyDictionary()
 
     async def search(self, query: ProductQuery, limit: int = 3) -> Finding:
         """The `limit` best of what satisfies every constraint of `query`."""
-        rows = np.flatnonzero(self.table.mask(query))
-        found = [self.table.products[row] for row in rows]
-        if query.order == "fit":
-            ranked = await self._by_fit(query, found)
-        else:
-            ranked = _in_order(found, query)
-        return Finding(tuple(_varied(ranked, limit, query)), len(found))
+        mask = self.table.mask(query)
+        ranked = (
+            await self._by_fit(query, mask)
+            if query.order == "fit"
+            else self.table.in_order(mask, query.order)
+        )
+        products = (self.table.products[row] for row in ranked)
+        return Finding(tuple(_varied(products, limit, query)), int(mask.sum()))
 
     async def relax(self, query: ProductQuery, limit: int = 3) -> Relaxation | None:
         """For a query that nothing satisfies: the most negotiable constraint that stands in the
@@ -99,34 +99,34 @@ class ProductSearch:
 
     def named(self, text: str, among: Sequence[str] | None = None, k: int = 5) -> list[Product]:
         """Products whose name is spelt most like `text`, best first."""
+        allowed = None if among is None else self.table.mask_of(among)
         return [
             self.table.products[self.table.row[product_id]]
-            for product_id, _ in self._lexical.nearest(text, k, among)
+            for product_id, _ in self._lexical.nearest(text, k, allowed)
         ]
 
-    async def _by_fit(self, query: ProductQuery, found: Sequence[Product]) -> list[Product]:
-        allowed = None
-        if len(found) < len(self.table.products):
-            allowed = {product.product_id for product in found}
-        by_id = {product.product_id: product for product in found}
+    async def _by_fit(self, query: ProductQuery, mask: Mask) -> Sequence[int]:
+        """Rows of `mask`, best first: the few that any ranking puts forward."""
+        found = np.flatnonzero(mask)
         text = query.words
         rankings: list[list[str]] = []
-        if text and found:
+        if text and len(found):
+            allowed = mask if len(found) < len(mask) else None
             spelt = self._lexical.nearest(text, CANDIDATES, allowed)
             rankings = [[item for item, _ in spelt], await self._dense(text, allowed)]
-        ids = dict.fromkeys(chain.from_iterable(rankings))
-        named = [by_id[item] for item in ids if item in by_id]
+        row = self.table.row
+        named = np.flatnonzero(mask & self.table.mask_of(chain.from_iterable(rankings)))
         # A few hundred at most are weighed: with nothing to go by, all of a small catalogue.
-        merited = self._merit.ranked(found if len(found) <= WEIGHED else named or found, query)
+        weighed = found if len(found) <= WEIGHED or not len(named) else named
+        merited = self._merit.ranked(weighed, query)[:CANDIDATES]
         weights = BY_WORDS if query.text else BY_CONSTRAINTS
-        rankings.append(merited[:CANDIDATES])
+        rankings.append([self.table.product_ids[place] for place in merited])
         scores = reciprocal_rank_fusion(rankings, weights[-len(rankings) :])
-        order = sorted(
-            (item for item in scores if item in by_id), key=lambda item: (-scores[item], item)
-        )
-        return [by_id[item] for item in order]
+        # An index before this catalogue's may name what is gone.
+        kept = [item for item in scores if item in row and mask[row[item]]]
+        return [row[item] for item in sorted(kept, key=lambda item: (-scores[item], item))]
 
-    async def _dense(self, text: str, allowed: set[str] | None) -> list[str]:
+    async def _dense(self, text: str, allowed: Mask | None) -> list[str]:
         """Ids by meaning; empty while no index is open, so that words alone decide."""
         index, embedder = self._live_index.index, self._live_index.embedder
         if index is None or embedder is None:
@@ -134,10 +134,21 @@ class ProductSearch:
 
         def look() -> list[str]:
             vector = embedder.embed_query(text)
-            hits = index.nearest("products", vector, CANDIDATES, allowed)
+            flags = None if allowed is None else self._in_index(index, allowed)
+            hits = index.nearest("products", vector, CANDIDATES, flags)
             return [item for item, _ in hits]
 
         return await asyncio.to_thread(look)
+
+    def _in_index(self, index: VectorIndex, mask: Mask) -> Mask:
+        """`mask` as the rows of `index` are ordered."""
+        rows = self._table_rows.get(index)
+        if rows is None:
+            row, nowhere = self.table.row, len(mask)
+            ids = index.ids("products")
+            rows = np.fromiter((row.get(item, nowhere) for item in ids), np.intp, len(ids))
+            self._table_rows[index] = rows
+        return np.append(mask, False)[rows]
 
 
 def _lexical_text(product: Product, brand: Brand | None) -> str:
@@ -147,38 +158,25 @@ def _lexical_text(product: Product, brand: Brand | None) -> str:
     return " ".join(words)
 
 
-def _in_order(found: Sequence[Product], query: ProductQuery) -> list[Product]:
-    def volume(product: Product) -> float:
-        amount = parse_amount(product.volume)
-        return amount.value if amount else 0.0
-
-    keys: dict[Order, Callable[[Product], float]] = {
-        "cheap": lambda product: product.price,
-        "dear": lambda product: -product.price,
-        "rating": lambda product: -(product.rating or 0.0),
-        "discount": lambda product: product.price / product.list_price,
-        "large": lambda product: -volume(product),
-    }
-    key = keys[query.order]
-    return sorted(found, key=lambda product: (key(product), product.product_id))
-
-
-def _varied(ranked: Sequence[Product], limit: int, query: ProductQuery) -> list[Product]:
+def _varied(ranked: Iterable[Product], limit: int, query: ProductQuery) -> list[Product]:
     """The best, no line twice, and another brand where one is near unless a brand was asked for."""
+    distinct = _first_of_lines(ranked)
+    if query.brands or query.order != "fit":
+        return list(islice(distinct, limit))
+    seen: set[str] = set()
+    first: list[Product] = []
+    again: list[Product] = []
+    for product in islice(distinct, VARIETY_WINDOW):
+        (again if product.brand in seen else first).append(product)
+        seen.add(product.brand)
+    return list(islice(chain(first, again, distinct), limit))
+
+
+def _first_of_lines(ranked: Iterable[Product]) -> Iterator[Product]:
+    """The best of each line; its sizes and numbers are one."""
     lines: set[str] = set()
-    distinct = []
     for product in ranked:
         line = squash(_DIGITS.sub("", product.name))
         if line not in lines:
             lines.add(line)
-            distinct.append(product)
-    if query.brands or query.order != "fit":
-        return distinct[:limit]
-    window, rest = distinct[:VARIETY_WINDOW], distinct[VARIETY_WINDOW:]
-    seen: set[str] = set()
-    first: list[Product] = []
-    again: list[Product] = []
-    for product in window:
-        (again if product.brand in seen else first).append(product)
-        seen.add(product.brand)
-    return [*first, *again, *rest][:limit]
+            yield product

@@ -5,28 +5,32 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache, partial
+from typing import NamedTuple
 
 import numpy as np
 
 from data.geometry import haversine_m
 from data.models import Place, Store
 from retrieval.gazetteer import Gazetteer, Somewhere
-from retrieval.opening_hours import Calendar, OpenState, hours_on, open_state
+from retrieval.name_column import NameColumn
+from retrieval.opening_hours import Calendar, OpenState, day_of, hours_of, open_state
+from retrieval.ranking import best_rows
 from retrieval.text import squash
 
 #: Walking speed of Korean map services, metres a minute.
 WALK_M_PER_MIN = 80
 #: Farther than this nobody walks, and a store is no longer "near" (about 19 minutes).
 WALKABLE_M = 1_500
+#: Days, and hours at a moment, that are remembered.
+_KEPT = 1_024
 
 _BRANCH = re.compile(r"(점|지점|매장|스토어|store)$")
 _CHAIN = ("올리브영", "oliveyoung", "オリーブヤング", "올영")
 
 
-@dataclass(frozen=True)
-class NearbyStore:
+class NearbyStore(NamedTuple):
     """A store and how far it is, metres as the crow flies; None without a point to measure from."""
 
     store: Store
@@ -44,10 +48,16 @@ class StoreService:
         self.gazetteer = Gazetteer(places, stores)
         self._lat = np.array([store.lat for store in stores])
         self._lng = np.array([store.lng for store in stores])
+        self._row = {store.store_id: row for row, store in enumerate(self.stores)}
+        self._stems = [branch_stem(store.name) for store in self.stores]
         self._by_name: dict[str, list[Store]] = defaultdict(list)
         for store in self.stores:
             for name in store_names(store):
                 self._by_name[name].append(store)
+        self._offers = NameColumn((*store.services, *store.features) for store in self.stores)
+        self._day = lru_cache(maxsize=_KEPT)(partial(day_of, calendar=calendar))
+        # Many stores keep the same hours: at one moment they are worked out once.
+        self._open_state = lru_cache(maxsize=_KEPT)(partial(open_state, calendar=calendar))
 
     @property
     def names(self) -> frozenset[str]:
@@ -65,7 +75,7 @@ class StoreService:
         exact = self._by_name.get(squash(name)) or self._by_name.get(wanted + "점")
         if exact:
             return tuple(exact)
-        stems = [(branch_stem(store.name), store) for store in self.stores]
+        stems = tuple(zip(self._stems, self.stores, strict=True))
         starting = tuple(store for stem, store in stems if stem.startswith(wanted))
         return starting or tuple(store for stem, store in stems if wanted in stem)
 
@@ -80,10 +90,8 @@ class StoreService:
             location = found[0]
         if not location.is_area:
             return self.find_nearest_store(location.lat, location.lng, limit=limit)
-        inside = tuple(
-            NearbyStore(store) for store in self.stores if store.store_id in location.store_ids
-        )
-        return inside[:limit]
+        rows = self._rows(location.store_ids)
+        return tuple(NearbyStore(self.stores[row]) for row in rows[:limit])
 
     def find_nearest_store(
         self,
@@ -95,17 +103,16 @@ class StoreService:
     ) -> tuple[NearbyStore, ...]:
         """Stores by distance from a point in degrees, nearest first."""
         distances = haversine_m(lat, lng, self._lat, self._lng)
-        wanted = None if among is None else {store.store_id for store in among}
-        nearby: list[NearbyStore] = []
-        for index in np.argsort(distances, kind="stable"):
-            if limit is not None and len(nearby) == limit:
-                break
-            if within_m is not None and distances[index] > within_m:
-                break
-            store = self.stores[index]
-            if wanted is None or store.store_id in wanted:
-                nearby.append(NearbyStore(store, float(distances[index])))
-        return tuple(nearby)
+        if within_m is not None:
+            distances[distances > within_m] = np.inf
+        if among is not None:
+            kept = np.zeros(len(self.stores), dtype=bool)
+            kept[self._rows(store.store_id for store in among)] = True
+            distances[~kept] = np.inf
+        rows = best_rows(-distances, len(self.stores) if limit is None else limit)
+        metres = distances[rows]
+        near = rows[np.isfinite(metres)]
+        return tuple(map(NearbyStore, [self.stores[row] for row in near], metres.tolist()))
 
     def search_by_service(
         self, service: str, among: Iterable[Store] | None = None
@@ -114,19 +121,26 @@ class StoreService:
         wanted = squash(service)
         if not wanted:
             return ()
+        if among is None:
+            known = [name for name in self._offers.names if wanted in squash(name)]
+            return tuple(self.stores[row] for row in np.flatnonzero(self._offers.rows_with(known)))
         return tuple(
             store
-            for store in (self.stores if among is None else among)
+            for store in among
             if any(wanted in squash(known) for known in (*store.services, *store.features))
         )
 
+    def _rows(self, store_ids: Iterable[str]) -> list[int]:
+        """Rows of these stores, in the catalogue's order; an unknown id has none."""
+        return sorted(self._row[store_id] for store_id in store_ids if store_id in self._row)
+
     def open_state(self, store: Store, at: datetime) -> OpenState:
         """Whether `store` is open at the aware moment `at`."""
-        return open_state(store.operating_hours, at, self.calendar)
+        return self._open_state(store.operating_hours, at)
 
     def hours_today(self, store: Store, at: datetime) -> str | None:
         """The hours of the day of `at`, as written in the record; None when unknown."""
-        return hours_on(store.operating_hours, at.date(), self.calendar)
+        return hours_of(store.operating_hours, self._day(at.date()))
 
     def format_store_info(self, store: Store, at: datetime) -> str:
         """What is known of `store`, a line a fact, in Korean; the unknown is named as unknown."""

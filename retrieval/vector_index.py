@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import json
 import weakref
-from collections.abc import Collection, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -31,17 +30,19 @@ from retrieval.index_generation import (
     generation_folder,
     hold,
 )
+from retrieval.ranking import best_rows
 
 __all__ = ["IndexDamaged", "IndexMissing", "VectorIndex", "open_chroma"]
 
 #: What is asked of Chroma: also its default `ef_search`, beyond which recall costs more.
 CANDIDATES = 100
 #: Share of the rows from which on comparing all is quicker than gathering the chosen ones.
-MOST = 0.1
+MOST = 0.2
 #: Cosine of a vector with itself, rounding forgiven.
 SAME = 0.999
 
 Hit = tuple[str, float]
+Mask = NDArray[np.bool_]
 
 
 def open_chroma(folder: Path) -> Client:
@@ -106,7 +107,7 @@ class VectorIndex:
         collection: str,
         vector: NDArray[np.float32],
         k: int,
-        allowed: Collection[str] | None = None,
+        allowed: Mask | None = None,
     ) -> list[Hit]:
         """At most `k` (id, cosine) of a collection, best first.
 
@@ -114,22 +115,28 @@ class VectorIndex:
             collection: "products", "stores" or "policies"; nothing is found in an unknown one.
             vector: what is looked for, shape (dimensions,), of length 1.
             k: how many are wanted.
-            allowed: the only ids to answer with, those not in the index among them or not; None
-                allows all.
+            allowed: which of the collection's rows may answer, a flag each, in the order of
+                `ids`; None allows all.
         """
         table = self._tables.get(collection)
         if table is None or k <= 0:
             return []
         if allowed is None:
             return _approximate(table, vector, max(k, CANDIDATES))[:k]
-        among = allowed if isinstance(allowed, Set) else frozenset(allowed)
+        among = np.flatnonzero(allowed)
         # Of the candidates, as many will be allowed as of all rows: too few, and Chroma's
         # 1.6 ms are spent in vain.
         if len(among) * CANDIDATES >= k * len(table.ids):
-            hits = [hit for hit in _approximate(table, vector, CANDIDATES) if hit[0] in among]
+            found = _approximate(table, vector, CANDIDATES)
+            hits = [hit for hit in found if allowed[table.row[hit[0]]]]
             if len(hits) >= k:
                 return hits[:k]
         return _exact(table, vector, k, among)
+
+    def ids(self, collection: str) -> Sequence[str]:
+        """The ids of a collection, row by row; none of an unknown one."""
+        table = self._tables.get(collection)
+        return table.ids if table else ()
 
 
 def _approximate(table: _Table, vector: NDArray[np.float32], k: int) -> list[Hit]:
@@ -142,22 +149,15 @@ def _approximate(table: _Table, vector: NDArray[np.float32], k: int) -> list[Hit
     return [(id_, 1.0 - distance) for id_, distance in zip(ids, distances, strict=True)]
 
 
-def _exact(table: _Table, vector: NDArray[np.float32], k: int, among: Set[str]) -> list[Hit]:
+def _exact(
+    table: _Table, vector: NDArray[np.float32], k: int, among: NDArray[np.intp]
+) -> list[Hit]:
     if len(among) > MOST * len(table.ids):
-        return _walk(table, vector, k, among)
-    rows = np.fromiter((table.row[id_] for id_ in among if id_ in table.row), np.intp)
-    # In the table's order, so that ties fall alike in every process.
-    rows.sort()
-    cosines = table.vectors[rows] @ vector
-    best = np.argsort(-cosines, kind="stable")[:k]
-    return [(table.ids[rows[index]], float(cosines[index])) for index in best]
-
-
-def _walk(table: _Table, vector: NDArray[np.float32], k: int, among: Set[str]) -> list[Hit]:
-    """All rows from the best on, until enough are allowed: few steps where many are."""
-    cosines = table.vectors @ vector
-    ranked = ((table.ids[row], float(cosines[row])) for row in np.argsort(-cosines, kind="stable"))
-    return list(islice((hit for hit in ranked if hit[0] in among), k))
+        cosines = (table.vectors @ vector)[among]
+    else:
+        cosines = table.vectors[among] @ vector
+    best = best_rows(cosines, k)
+    return [(table.ids[among[index]], float(cosines[index])) for index in best]
 
 
 def _open_table(client: Client, generation: Path, name: str) -> _Table:

@@ -99,7 +99,7 @@ def _search(search: StoreSearch, memory: Memory) -> Draft:
             return how_many(search, memory) or ask_where(wish, memory)
         around = tuple(NearbyStore(store) for store in search.stores.stores)
     else:
-        around = search.stores.find_store_by_location(search.origin)
+        around = search.stores.find_store_by_location(search.origin, _enough(wish, search.origin))
     around = tuple(near for near in around if near.store.store_id not in wish.exclude_ids)
     if not around or beyond_reach(around):
         place = place_name(search.origin, search.wording)
@@ -110,6 +110,12 @@ def _search(search: StoreSearch, memory: Memory) -> Draft:
     if wish.open_now and not wish.all_night:
         return tell_open_now(search, found, memory)
     return tell_nearest(search, found, memory)
+
+
+def _enough(wish: StoreWish, origin: Somewhere) -> int | None:
+    """So many of the nearest hold the answer; None where any further one may be it."""
+    narrowed = wish.services or wish.late or wish.all_night or wish.open_now
+    return None if origin.is_area or narrowed else SHOWN + len(wish.exclude_ids)
 
 
 def _as_wished(search: StoreSearch, around: tuple[NearbyStore, ...]) -> tuple[NearbyStore, ...]:

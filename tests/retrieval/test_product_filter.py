@@ -14,11 +14,11 @@ from retrieval.product_filter import (
     RELAXABLE,
     Amount,
     ProductQuery,
-    ProductTable,
     Relaxable,
     contains,
     parse_amount,
 )
+from retrieval.product_table import ProductTable
 
 
 def product(product_id: str, **fields: Any) -> Product:
@@ -175,3 +175,24 @@ def test_constraints_only_narrow(demo: Catalogue) -> None:
         assert not (after & ~before).any()
         before = after
     assert before.any()
+
+
+@pytest.mark.parametrize(
+    "name", ["비타민C", "판테놀", "히알루론산", "시카", "다이브인", "없는성분"]
+)
+def test_the_columns_say_what_each_record_does(demo: Catalogue, name: str) -> None:
+    table = ProductTable(demo.products)
+    holding = {item.product_id for item in demo.products if contains(item, name)}
+    free = {item.product_id for item in demo.products if is_free_of(item, name)}
+    assert passing(table, ProductQuery(ingredients=(name,))) == holding
+    assert passing(table, ProductQuery(exclude=(name,))) == free
+
+
+def test_an_order_is_by_its_key_and_then_by_id(demo: Catalogue) -> None:
+    table = ProductTable(demo.products)
+    mask = table.mask(ProductQuery(max_price=20_000))
+    kept = [item for item, passes in zip(demo.products, mask, strict=True) if passes]
+    cheapest = sorted(kept, key=lambda item: (item.price, item.product_id))
+    assert [table.products[row] for row in table.in_order(mask, "cheap")] == cheapest
+    best = sorted(kept, key=lambda item: (-(item.rating or 0.0), item.product_id))
+    assert [table.products[row] for row in table.in_order(mask, "rating")] == best
