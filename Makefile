@@ -31,12 +31,12 @@ $(BIN)/python:
 
 $(STAMP): pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing the assistant (about two minutes, once) …"
-	@$(INSTALL) -e .
+	@$(INSTALL) -e '.[voice]'
 	@touch $@
 
 $(TEST_STAMP): $(STAMP)
 	@echo "Installing what the tests need …"
-	@$(INSTALL) -e '.[test]'
+	@$(INSTALL) -e '.[voice,test]'
 	@touch $@
 
 clean:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AbstractAsyncContextManager
 
 from agent.catalogue_search import find_product_cards, find_store_cards
@@ -65,6 +65,18 @@ class ShopAssistant:
     async def forget(self, session_id: str) -> None:
         """Forget a conversation; one that is unknown is already forgotten."""
         await self._conversations.forget(session_id)
+
+    async def heard(self, session_id: str, turn_id: str, text: str) -> None:
+        """Of that turn's reply only `text` reached the person."""
+        await self._turns.interruptions.heard(session_id, turn_id, text)
+
+    async def remembers(self, session_id: str) -> bool:
+        """Whether there is a conversation of that id, with at least one turn."""
+        return await self._turns.interruptions.remembers(session_id)
+
+    def readings(self) -> Mapping[str, str]:
+        """How names written in Latin are read in Korean."""
+        return self._keeper.current.readings
 
     async def stores(self, query: StoreSearchParams) -> list[StoreCard]:
         """The store search, without a conversation."""

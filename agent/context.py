@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from agent.events import TurnEvent
+from agent.memory import Memory
 from agent.understanding.cues import Cues
 from agent.understanding.lexicon import Lexicon
 from agent.wording.wording import Wording
@@ -24,6 +25,21 @@ class Knowledge:
     retrieval: Retrieval
     lexicon: Lexicon
     wordings: Mapping[Language, Wording]
+    #: How names written in Latin are read in Korean, by the name: {"VT": "브이티"}.
+    readings: Mapping[str, str]
+
+
+@dataclass
+class SoFar:
+    """What is to stay of a turn if it is cut off now: of a cancelled run the graph keeps no reply.
+
+    Written by the nodes as the turn comes along, read where the turn is owned.
+    """
+
+    #: None while nothing has been understood.
+    memory: Memory | None = None
+    #: The reply, once it has words.
+    reply: str | None = None
 
 
 @dataclass(frozen=True)
@@ -34,6 +50,7 @@ class Context:
     cues: Cues
     clock: ClockFn
     emit: Callable[[TurnEvent], None]
+    so_far: SoFar = field(default_factory=SoFar)
 
     @property
     def retrieval(self) -> Retrieval:

@@ -97,6 +97,31 @@ class Conversations:
         conversation.last_seen = now
         conversation.waiting += 1
         await self._forget_surplus()
+        async with self._alone(session_id, conversation):
+            yield
+
+    @asynccontextmanager
+    async def between_turns(self, session_id: str) -> AsyncIterator[bool]:
+        """A moment between two turns; False where there is no such conversation."""
+        conversation = self._held.get(session_id)
+        if conversation is None:
+            yield False
+            return
+        conversation.waiting += 1
+        async with self._alone(session_id, conversation):
+            yield self._held.get(session_id) is conversation
+
+    def holds(self, session_id: str) -> bool:
+        """Whether a conversation is held and not idle too long; its first turn may be under way."""
+        conversation = self._held.get(session_id)
+        if conversation is None:
+            return False
+        fresh = conversation.last_seen > self._monotonic() - self._idle_s
+        return fresh or conversation.waiting > 0
+
+    @asynccontextmanager
+    async def _alone(self, session_id: str, conversation: _Conversation) -> AsyncIterator[None]:
+        """The conversation to oneself; who enters has been counted as waiting."""
         try:
             async with conversation.turn:
                 yield

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
@@ -27,7 +27,10 @@ class Assistant(Protocol):
     mode: Mode
 
     def turn(self, request: TurnRequest) -> AbstractAsyncContextManager[AsyncIterator[TurnEvent]]:
-        """One turn as its events; leaving the block early cancels it."""
+        """One turn as its events; leaving the block early cancels it.
+
+        A turn that is left is remembered as far as its events were taken, marked interrupted.
+        """
         ...
 
     async def answer(self, request: TurnRequest) -> TurnReply:
@@ -40,6 +43,25 @@ class Assistant(Protocol):
 
     async def forget(self, session_id: str) -> None:
         """Forget a conversation; one that is unknown is already forgotten."""
+        ...
+
+    async def heard(self, session_id: str, turn_id: str, text: str) -> None:
+        """Of that turn's reply only `text` reached the person: that is what is remembered.
+
+        Args:
+            session_id: a conversation; an unknown one stays unknown.
+            turn_id: from the turn's first `StatusEvent`, or its `TurnReply`.
+            text: a prefix of the reply, whitespace aside; "" where nothing was heard. What is no
+                prefix changes nothing. It may be told again as more is known.
+        """
+        ...
+
+    async def remembers(self, session_id: str) -> bool:
+        """Whether there is a conversation of that id, with at least one turn."""
+        ...
+
+    def readings(self) -> Mapping[str, str]:
+        """How names written in Latin are read in Korean, by the name: {"VT": "브이티"}."""
         ...
 
     async def stores(self, query: StoreSearchParams) -> list[StoreCard]:

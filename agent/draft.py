@@ -43,5 +43,9 @@ class Draft:
     stores: tuple[NearbyStore, ...] = ()
     products: tuple[Chosen, ...] = ()
     suggestions: tuple[Sentence, ...] = ()
+    #: It says an earlier reply again, or goes on with it; the turn before stays the last topic.
+    again: bool = False
+    #: How many sentences at its head only lead in to what follows.
+    leads: int = 0
     #: Milliseconds spent searching.
     retrieve_ms: float = 0.0

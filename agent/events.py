@@ -16,6 +16,8 @@ class StatusEvent(BaseModel):
 
     type: Literal["status"] = "status"
     stage: Stage
+    #: The turn's id, told with its first status only: what `Assistant.heard` asks for.
+    turn_id: str | None = None
 
 
 class CardsEvent(BaseModel):

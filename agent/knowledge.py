@@ -33,6 +33,7 @@ def prepare(catalogue: Catalogue, live_index: LiveIndex, calendar: Calendar) -> 
         retrieval=retrieval,
         lexicon=build_lexicon(catalogue, retrieval.stores),
         wordings=load_wordings(readings, kinds),
+        readings=readings,
     )
 
 

@@ -55,6 +55,24 @@ class Pending(BaseModel):
     product_wish: ProductQuery | None = None
 
 
+class CutOff(BaseModel):
+    """A reply that did not reach the person whole; all that is needed to go on with it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    #: The whole reply, and the part of it that reached the person.
+    reply: str = ""
+    heard: str = ""
+    #: Characters at the head of `reply` that only lead in: '아까 가격까지 말씀드렸어요.'
+    lead: int = 0
+    #: What was asked, where the turn was cut off before it had a reply.
+    question: str | None = None
+    store_ids: tuple[str, ...] = ()
+    product_ids: tuple[str, ...] = ()
+    #: Whole replies since: an interjection does not make us forget what we were saying.
+    age: int = 0
+
+
 class Memory(BaseModel):
     """What '거기', '그거', '두 번째' and '더 싼 거' refer to."""
 
@@ -81,7 +99,16 @@ class Memory(BaseModel):
     care: Literal["pregnancy", "allergy"] | None = None
     pending: Pending | None = None
     last_intent: Intent | None = None
-    #: The last reply, and what its cards were.
+    #: The last reply, as much of it as reached the person, and what its cards were.
     last_reply: str = ""
+    #: Characters at its head that only lead in to what had been said before.
+    last_lead: int = 0
     last_store_ids: tuple[str, ...] = ()
     last_product_ids: tuple[str, ...] = ()
+    #: The last reply that was cut off, until it is gone on with or too long ago.
+    cut_off: CutOff | None = None
+
+    @property
+    def cut_now(self) -> CutOff | None:
+        """How the last reply was cut off; None where it reached the person whole."""
+        return self.cut_off if self.cut_off and not self.cut_off.age else None

@@ -8,15 +8,18 @@ import time
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
 import anyio
 from langchain_core.runnables import RunnableConfig
 
-from agent.context import ClockFn, Context
+from agent.context import ClockFn, Context, SoFar
 from agent.conversations import Conversations
 from agent.events import CardsEvent, DoneEvent, ErrorEvent, TurnEvent
+from agent.exchange import human_id, reply_id
 from agent.graph import Graph
+from agent.interruptions import Interruptions
 from agent.knowledge import KnowledgeKeeper
 from agent.problem_words import ProblemWords
 from agent.understanding.cues import Cues
@@ -29,6 +32,20 @@ logger = logging.getLogger(__name__)
 
 #: Events that may wait for a slow listener before the turn waits with them.
 QUEUE = 64
+
+
+@dataclass
+class _Turn:
+    """One turn: who asks what, how far it has come, and what the listener has taken of it."""
+
+    request: TurnRequest
+    session_id: str
+    turn_id: str = field(default_factory=lambda: uuid.uuid4().hex)
+    events: asyncio.Queue[TurnEvent] = field(default_factory=lambda: asyncio.Queue(QUEUE))
+    so_far: SoFar = field(default_factory=SoFar)
+    #: The words that were given out, and whether the event that ends the turn was.
+    taken: str = ""
+    over: bool = False
 
 
 class Turns:
@@ -44,6 +61,7 @@ class Turns:
         *,
         problem_words: ProblemWords,
     ) -> None:
+        self.interruptions = Interruptions(graph, conversations)
         self._graph = graph
         self._conversations = conversations
         self._keeper = keeper
@@ -56,31 +74,41 @@ class Turns:
         """One turn's events. Leaving the block cancels what is left of it.
 
         The graph runs in a task of its own, since a graph that is iterated inside a cancelled
-        scope runs on to its end.
+        scope runs on to its end. What was not taken of the events was not heard.
         """
-        queue: asyncio.Queue[TurnEvent] = asyncio.Queue(QUEUE)
-        task = asyncio.create_task(self._run(request, queue))
+        turn = _Turn(request, request.session_id or uuid.uuid4().hex)
+        task = asyncio.create_task(self._run(turn))
         try:
-            yield _drain(queue, task)
+            yield _drain(turn, task)
         finally:
             task.cancel()
             with anyio.CancelScope(shield=True):
                 await asyncio.wait({task})
+                if not turn.over and not task.cancelled():
+                    # The graph was done before the listener left.
+                    await self.interruptions.heard(turn.session_id, turn.turn_id, turn.taken)
 
-    async def _run(self, request: TurnRequest, queue: asyncio.Queue[TurnEvent]) -> None:
-        session_id = request.session_id or uuid.uuid4().hex
+    async def _run(self, turn: _Turn) -> None:
         try:
-            async with self._conversations.turn(session_id):
-                await queue.put(DoneEvent(turn=await self._turn(request, session_id, queue)))
+            async with self._conversations.turn(turn.session_id):
+                try:
+                    await turn.events.put(DoneEvent(turn=await self._answer(turn)))
+                except asyncio.CancelledError:
+                    await self.interruptions.broken_off(
+                        turn.session_id,
+                        turn.turn_id,
+                        turn.request.message,
+                        turn.so_far,
+                        turn.taken,
+                    )
+                    raise
         except Exception:  # a fault of one turn must end that turn, not the conversation
             logger.exception("a turn failed")
-            problem = self._problem_words.problem(500, _language(request))
-            await queue.put(ErrorEvent(problem=problem))
+            problem = self._problem_words.problem(500, _language(turn.request))
+            await turn.events.put(ErrorEvent(problem=problem))
 
-    async def _turn(
-        self, request: TurnRequest, session_id: str, queue: asyncio.Queue[TurnEvent]
-    ) -> TurnReply:
-        turn_id = uuid.uuid4().hex
+    async def _answer(self, turn: _Turn) -> TurnReply:
+        request, queue = turn.request, turn.events
         marks = {"start": time.perf_counter()}
         cards = CardsEvent()
         overflow: list[TurnEvent] = []
@@ -88,6 +116,8 @@ class Turns:
         def emit(event: TurnEvent) -> None:
             nonlocal cards
             if event.type == "status":
+                if len(marks) == 1:
+                    event = event.model_copy(update={"turn_id": turn.turn_id})
                 marks[event.stage] = time.perf_counter()
             if event.type == "cards":
                 cards = event
@@ -96,15 +126,21 @@ class Turns:
                 queue.put_nowait(overflow.pop(0))
 
         knowledge = self._keeper.current
-        context = Context(knowledge=knowledge, cues=self._cues, clock=self._clock, emit=emit)
-        config: RunnableConfig = {"configurable": {"thread_id": session_id}}
+        context = Context(
+            knowledge=knowledge,
+            cues=self._cues,
+            clock=self._clock,
+            emit=emit,
+            so_far=turn.so_far,
+        )
+        config: RunnableConfig = {"configurable": {"thread_id": turn.session_id}}
         state: dict[str, Any] = await self._graph.ainvoke(
             {
                 "utterance": request.message,
                 "asked_language": request.language,
                 "location": request.location,
-                "human_id": f"{turn_id}-user",
-                "reply_id": f"{turn_id}-assistant",
+                "human_id": human_id(turn.turn_id),
+                "reply_id": reply_id(turn.turn_id),
             },
             config,
             context=context,
@@ -114,8 +150,8 @@ class Turns:
             await queue.put(event)
         draft, language = state["draft"], state["language"]
         return TurnReply(
-            session_id=session_id,
-            turn_id=turn_id,
+            session_id=turn.session_id,
+            turn_id=turn.turn_id,
             language=language,
             intent=state["intent"],
             mode="offline",
@@ -131,17 +167,17 @@ def _language(request: TurnRequest) -> Language:
     return request.language or detect_language(request.message)
 
 
-async def _drain(
-    queue: asyncio.Queue[TurnEvent], task: asyncio.Task[None]
-) -> AsyncIterator[TurnEvent]:
+async def _drain(turn: _Turn, task: asyncio.Task[None]) -> AsyncIterator[TurnEvent]:
     """Events until the one that ends the turn."""
-    while True:
-        event = await queue.get()
-        yield event
-        if event.type in ("done", "error"):
+    while not turn.over:
+        event = await turn.events.get()
+        turn.over = event.type in ("done", "error")
+        if event.type == "token":
+            turn.taken += event.text
+        if turn.over:
             # The conversation's turn is let go of before the listener may begin another.
             await asyncio.wait({task})
-            return
+        yield event
 
 
 def _suggestions(parts: Any, wording: Wording) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import typer
 
 from agent.cli.bench import bench
@@ -9,6 +11,7 @@ from agent.cli.chat import chat
 from agent.cli.eval import evaluate
 from agent.cli.import_rows import import_rows
 from agent.cli.index import index
+from agent.cli.plugged_benches import add_plugged_benches
 from agent.cli.serve import serve
 
 
@@ -32,4 +35,6 @@ def build_cli() -> typer.Typer:
 
 def main() -> None:
     """The entry point of `oy-assistant`."""
+    if "bench" in sys.argv[1:2]:
+        add_plugged_benches(bench)
     build_cli()()

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from langchain_core.messages import AIMessage, HumanMessage, RemoveMessage
+from langchain_core.messages import HumanMessage
 from langgraph.runtime import Runtime
 
 from agent.cards import product_card, store_card
 from agent.context import Context
+from agent.cut_off import older
 from agent.draft import Draft
 from agent.events import CardsEvent, StatusEvent, TokenEvent
+from agent.exchange import exchange, said
 from agent.memory import Memory
 from agent.state import State
 from agent.wire import Intent
-
-#: Messages of a conversation that are kept; older ones are forgotten.
-KEPT_MESSAGES = 20
 
 
 async def reply(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -33,34 +32,32 @@ async def reply(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
             )
         )
     joiner = "" if language == "ja" else " "
-    said = ""
-    for part in draft.sentences:
-        piece = (joiner if said else "") + wording.say(part.key, **part.facts)
+    words = [wording.say(part.key, **part.facts) for part in draft.sentences]
+    pieces = [(joiner if index else "") + text for index, text in enumerate(words)]
+    whole = "".join(pieces)
+    memory = _remembered(draft, whole, len("".join(pieces[: draft.leads])), state["intent"])
+    context.so_far.memory, context.so_far.reply = memory, whole
+    for piece in pieces:
         context.emit(TokenEvent(text=piece))
-        said += piece
     return {
-        "reply": said,
-        "memory": _remembered(draft, said, state["intent"]).model_dump(mode="json"),
-        "messages": [
-            *_beyond_the_kept(state),
+        "reply": whole,
+        "memory": memory.model_dump(mode="json"),
+        "messages": exchange(
+            state.get("messages", []),
             HumanMessage(state["utterance"], id=state["human_id"]),
-            AIMessage(said, id=state["reply_id"]),
-        ],
+            said(whole, state["reply_id"]),
+        ),
     }
 
 
-def _remembered(draft: Draft, said: str, intent: Intent) -> Memory:
+def _remembered(draft: Draft, whole: str, lead: int, intent: Intent) -> Memory:
     return draft.memory.model_copy(
         update={
-            "last_intent": intent,
-            "last_reply": said,
+            "last_intent": draft.memory.last_intent if draft.again else intent,
+            "last_reply": whole,
+            "last_lead": lead,
             "last_store_ids": tuple(near.store.store_id for near in draft.stores),
             "last_product_ids": tuple(chosen.product.product_id for chosen in draft.products),
+            "cut_off": older(draft.memory.cut_off),
         }
     )
-
-
-def _beyond_the_kept(state: State) -> list[RemoveMessage]:
-    messages = state.get("messages", [])
-    surplus = len(messages) + 2 - KEPT_MESSAGES
-    return [RemoveMessage(id=str(message.id)) for message in messages[: max(0, surplus)]]

@@ -11,7 +11,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from agent.door import Opener
 from agent.problem_words import load_problem_words
 from agent.quiet import quiet_libraries
-from agent.server.frontends import attach_front_ends, installed_front_ends
+from agent.server.frontends import Host, attach_front_ends, installed_front_ends
 from agent.server.headers import SecurityHeaders
 from agent.server.lifespan import lifespan, open_configured_assistant
 from agent.server.limits import BodyLimit
@@ -47,7 +47,8 @@ def create_app(
     for resource in (chat, stores, products, health, metrics):
         app.include_router(resource.router)
     found = installed_front_ends() if front_ends is None else front_ends
-    app.state.front_ends = attach_front_ends(app, lambda: readiness.assistant, found)
+    host = Host(lambda: readiness.assistant, settings, app.state.meter.registry)
+    app.state.front_ends = attach_front_ends(app, host, found)
     # The last route for `/` has no effect where a front end brought one.
     app.include_router(front_page.router)
     _add_middleware(app, settings)

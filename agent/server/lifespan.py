@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from importlib import import_module
 from typing import cast
 
@@ -32,6 +32,10 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     readiness = cast(Readiness, app.state.readiness)
     readiness.open()
     try:
-        yield
+        async with AsyncExitStack() as stack:
+            for front_end in app.state.front_ends:
+                if front_end.plugged is not None:
+                    await stack.enter_async_context(front_end.plugged.running())
+            yield
     finally:
         await readiness.close()

@@ -70,7 +70,9 @@ def _of_talk(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
     if not reading.shape:
         return "small_talk"
     about_shop = seen.names_store or seen.names_place or seen.names_product or seen.asks_store
-    if reading.has("repeat", "go_on") and memory.last_reply and not about_shop:
+    spoke = bool(memory.last_reply or memory.cut_off)
+    about_one = memory.product_id is not None and reading.has(*_PRECISE)
+    if reading.has("repeat", "go_on") and spoke and not about_shop and not about_one:
         return "small_talk"
     if about_shop or reading.has("store_word", "stock", "reserve"):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -56,7 +56,8 @@ class FakeAssistant:
         self.held = asyncio.Event()
         self.when_held: Callable[[], None] = lambda: None
         self.cancelled = asyncio.Event()
-        self.heard: list[TurnRequest] = []
+        self.requests: list[TurnRequest] = []
+        self.told: list[tuple[str, str, str]] = []
         self.forgotten: list[str] = []
         self.asked: list[StoreSearchParams | ProductSearchParams] = []
         self.components = {"index": ComponentHealth(status="ok")}
@@ -72,12 +73,12 @@ class FakeAssistant:
 
     @asynccontextmanager
     async def turn(self, request: TurnRequest) -> AsyncIterator[AsyncIterator[TurnEvent]]:
-        self.heard.append(request)
+        self.requests.append(request)
         over = False
 
         async def events() -> AsyncGenerator[TurnEvent, None]:
             nonlocal over
-            yield StatusEvent(stage="understand")
+            yield StatusEvent(stage="understand", turn_id="t-1")
             yield CardsEvent(stores=[STORE], products=[PRODUCT])
             turn = self.reply_to(request)
             first, rest = turn.reply[:5], turn.reply[5:]
@@ -112,6 +113,15 @@ class FakeAssistant:
 
     async def forget(self, session_id: str) -> None:
         self.forgotten.append(session_id)
+
+    async def heard(self, session_id: str, turn_id: str, text: str) -> None:
+        self.told.append((session_id, turn_id, text))
+
+    async def remembers(self, session_id: str) -> bool:
+        return any(request.session_id == session_id for request in self.requests)
+
+    def readings(self) -> Mapping[str, str]:
+        return {}
 
     async def stores(self, query: StoreSearchParams) -> list[StoreCard]:
         self.asked.append(query)

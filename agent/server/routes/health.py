@@ -16,7 +16,7 @@ async def health(
     request: Request, response: Response, readiness: ReadinessDep, front_ends: FrontEndsDep
 ) -> Health:
     """200 once turns are answered; 503 before."""
-    plugged = {f"frontend:{front_end.name}": front_end.health for front_end in front_ends}
+    plugged = dict(part for front_end in front_ends for part in front_end.components())
     version = request.app.version
     try:
         assistant = readiness.assistant

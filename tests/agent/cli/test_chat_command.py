@@ -66,13 +66,13 @@ def test_cards_and_the_reply_are_shown(run: Run, fake: Any) -> None:
         assert fact in result.output
     assert "주말 정보 없음" in result.output
     assert "services" in result.output
-    assert fake.heard[0].location.model_dump() == {"lat": 37.5, "lng": 127.0}
+    assert fake.requests[0].location.model_dump() == {"lat": 37.5, "lng": 127.0}
 
 
 def test_one_session_until_a_new_one_is_asked_for(run: Run, fake: Any) -> None:
     run(typed="하나\n둘\n/new\n셋\n/quit\n넷\n")
-    assert [request.message for request in fake.heard] == ["하나", "둘", "셋"]
-    first, second, third = (request.session_id for request in fake.heard)
+    assert [request.message for request in fake.requests] == ["하나", "둘", "셋"]
+    first, second, third = (request.session_id for request in fake.requests)
     assert first == second != third
     assert fake.forgotten == [first]
 
@@ -82,13 +82,13 @@ def test_what_cannot_be_said_is_told_and_the_talk_goes_on(run: Run, fake: Any) -
     problem, turn = (json.loads(line) for line in result.output.splitlines())
     assert (problem["status"], problem["errors"][0]["field"]) == (422, "message")
     assert turn["reply"]
-    assert len(fake.heard) == 1
+    assert len(fake.requests) == 1
 
 
 def test_broken_utf8_is_heard_as_far_as_it_goes(run: Run, fake: Any) -> None:
     result = run("--json", typed="강남 ".encode() + b"\xff\xfe\n")
     assert result.exit_code == 0
-    assert fake.heard[0].message.startswith("강남")
+    assert fake.requests[0].message.startswith("강남")
 
 
 def test_a_broken_turn_is_apologised_for(run: Run, fake: Any) -> None:

@@ -92,7 +92,7 @@ async def test_bench_measures_a_server_that_runs(client: httpx.AsyncClient, fake
     ticks: list[None] = []
     result = await play(url, load_scripts(), 3, 50, lambda: ticks.append(None))
     assert (result.turns, result.errors, result.statuses) == (50, 0, {200: 50})
-    assert len(ticks) == len(fake.heard) == 50
+    assert len(ticks) == len(fake.requests) == 50
     assert 0 < result.p50_ms <= result.p95_ms <= result.p99_ms <= result.max_ms
 
 

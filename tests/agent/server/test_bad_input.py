@@ -120,7 +120,7 @@ async def test_no_body_names_what_is_missing(client: httpx.AsyncClient) -> None:
 
 async def test_a_million_characters_are_413(client: httpx.AsyncClient, fake: Any) -> None:
     problem_of(await client.post("/chat", json={"message": "가" * 1_000_000}), 413)
-    assert not fake.heard
+    assert not fake.requests
 
 
 async def test_chunks_are_counted_before_they_are_read_as_json(
@@ -133,7 +133,7 @@ async def test_chunks_are_counted_before_they_are_read_as_json(
 
     for endpoint in ENDPOINTS:
         problem_of(await client.post(endpoint, content=endless(), headers=JSON), 413)
-    assert not fake.heard
+    assert not fake.requests
 
 
 async def test_a_length_that_lies_is_no_way_past_the_limit(client: httpx.AsyncClient) -> None:

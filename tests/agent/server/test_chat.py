@@ -38,7 +38,7 @@ async def test_the_request_reaches_the_assistant_whole(
 ) -> None:
     location = {"lat": 37.4979, "lng": 127.0276}
     await client.post("/chat", json={"message": "hi", "language": "en", "location": location})
-    request = fake.heard[0]
+    request = fake.requests[0]
     assert (request.message, request.language, request.session_id) == ("hi", "en", None)
     assert request.location.model_dump() == location
 

@@ -149,10 +149,10 @@ class Page:
 
     name = "page"
 
-    def attach(self, app: FastAPI, assistant_provider: Any) -> None:
+    def attach(self, app: FastAPI, host: Any) -> None:
         @app.get("/")
         async def page() -> PlainTextResponse:
-            return PlainTextResponse(f"page in {assistant_provider().mode} mode")
+            return PlainTextResponse(f"page in {host.assistant().mode} mode")
 
 
 async def test_a_front_end_takes_the_page(fake: Any, serving: Any, monkeypatch: Any) -> None:

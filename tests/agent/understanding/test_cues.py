@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import agent
 from agent.understanding.cues import Cues
+from agent.understanding.reading import Reading
 
+Read = Callable[[str], Reading]
 TAGS = {
     "store", "place", "brand", "category", "kind", "concern", "skin_type", "ingredient",
     "exclusion", "service", "title", "price", "volume", "ordinal", "disease",
@@ -74,3 +77,58 @@ def test_a_long_utterance_is_read_quickly(cues: Cues) -> None:
 )
 def test_a_sign_is_seen(cues: Cues, shape: str, cue: str) -> None:
     assert cue in cues.read(shape, shape, shape)
+
+
+AGAIN = (
+    "아까 뭐라고 했어", "뭐라고?", "네? 뭐라고요?", "다시 말해줘", "다시 한 번만 말해줄래?",
+    "못 들었어", "잘 안 들렸어", "방금 뭐라 그랬어", "뭐랬어?", "뭐라구요", "못 알아들었어",
+    "한 번만 더 말해줘", "방금 한 말 다시 해줘", "아까 무슨 말 했어?", "what did you say",
+    "say that again", "I didn't catch that", "pardon?", "さっき何て", "もう一度お願いします",
+    "聞き取れませんでした",
+)  # fmt: skip
+ON = (
+    "계속해", "계속 말해줘", "이어서", "이어서 말해줘", "그래서?", "말하던 거 마저 해줘",
+    "아까 하던 말 계속", "하던 얘기 마저 해줘", "말씀 계속하세요", "끊긴 데부터 다시",
+    "미안한데 계속해줘", "말 끊어서 미안 계속해", "말하다 만 거 계속해줘",
+    "아까 무슨 말 하려고 했어?", "어디까지 말했지?", "go on", "please continue", "ok, keep going",
+    "you were saying?", "続けて", "続きを教えて", "それで?",
+)  # fmt: skip
+NEITHER = (
+    "계속 쓰던 크림 추천해줘", "이어서 강남역 매장도 알려줘", "계속 써도 돼?",
+    "사용하던 거 계속 써도 돼?", "피부가 계속 건조해", "그래서 얼마야?",
+    "그리고 선크림도 추천해줘", "다른 거 계속 보여줘", "다시 찾아줘", "마저 다 쓰고 살게",
+    "거기 뭐 있어?", "뭐라도 추천해줘", "전화번호 다시 알려줘", "소리 안 나는 드라이기",
+    "끊어진 머리카락에 좋은 샴푸", "아까 그 세럼 다시 보여줘", "continue using this serum?",
+    "続けて使っても大丈夫?", "what is it?", "repeat purchase discount?",
+)  # fmt: skip
+
+
+def _talk(read: Read, utterance: str) -> frozenset[str]:
+    return read(utterance).cues & {"repeat", "go_on"}
+
+
+@pytest.mark.parametrize("utterance", AGAIN)
+def test_what_was_not_caught_is_asked_for_in_many_ways(read: Read, utterance: str) -> None:
+    assert _talk(read, utterance) == {"repeat"}
+
+
+@pytest.mark.parametrize("utterance", ON)
+def test_going_on_is_asked_for_in_many_ways(read: Read, utterance: str) -> None:
+    assert "go_on" in _talk(read, utterance)
+
+
+@pytest.mark.parametrize("utterance", NEITHER)
+def test_another_wish_asks_for_neither(read: Read, utterance: str) -> None:
+    assert not _talk(read, utterance)
+
+
+@pytest.mark.parametrize(
+    "filler",
+    ["미안해요", "계속해서", "어요", "いいよ", "는요", "ok, ", "continue please ", "다시한번만"],
+)
+@pytest.mark.parametrize("head", ["", "계속", "続けて"])
+def test_signs_of_going_on_do_not_backtrack_without_end(cues: Cues, head: str, filler: str) -> None:
+    long = (head + filler * 2_000)[:2_000]
+    start = time.process_time()
+    cues.read(long, long, long)
+    assert time.process_time() - start < 0.5
