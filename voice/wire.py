@@ -74,7 +74,8 @@ def _admitted(frame: Frame) -> bool:
         )
     if isinstance(frame, InputTransportMessageFrame):
         message: Any = frame.message
-        return isinstance(message, dict) and message.get("type") in ADMITTED
+        kind = message.get("type") if isinstance(message, dict) else None
+        return isinstance(kind, str) and kind in ADMITTED
     return False
 
 

@@ -1,0 +1,1 @@
+"""How soon the voice answers and how many calls a process carries, measured from outside."""
