@@ -111,10 +111,7 @@ class Session:
 
         notices = Notices(call, parts.meter, self._tell)
 
-        async def said(text: str, _type: str) -> str:
-            return speech.said(text, call.language)
-
-        voice = parts.voices.make(call.language, [("*", said)])
+        voice = parts.voices.make(call.language, speech=speech)
         notices.listen_to(voice)
         pair = LLMContextAggregatorPair(
             LLMContext(),

@@ -17,9 +17,10 @@ Hosted = dict[str, object]
 
 async def ended(client: VoiceClient) -> Closed:
     """How the server closed the connection."""
-    while client.closed is None:
-        await asyncio.sleep(0)
-    return client.closed
+    async for event in client.follow():
+        if isinstance(event, Closed):
+            return event
+    raise AssertionError("the connection is still open")
 
 
 async def test_beyond_the_limit_1013_with_a_reason_and_room_again_after_a_goodbye(
@@ -42,11 +43,14 @@ async def test_beyond_the_limit_1013_with_a_reason_and_room_again_after_a_goodby
 async def test_a_connection_that_comes_back_takes_its_old_ones_place(
     voice_serving: VoiceServing, hosted: Hosted
 ) -> None:
-    async with voice_serving(**hosted, voice_max_sessions=1) as server:
-        async with server.call("same") as lost, server.call("same") as back:
-            await back.ready()
-            await ended(lost)
-            assert back.closed is None
+    async with (
+        voice_serving(**hosted, voice_max_sessions=1) as server,
+        server.call("same") as lost,
+        server.call("same") as back,
+    ):
+        await back.ready()
+        await ended(lost)
+        assert back.closed is None
 
 
 async def test_only_pages_that_are_allowed(voice_serving: VoiceServing, hosted: Hosted) -> None:
@@ -78,12 +82,11 @@ async def test_garbage_costs_a_frame_and_not_the_session(
 async def test_a_silence_gets_one_prompt(
     voice_serving: VoiceServing, hosted: Hosted, cartesia: FakeCartesia
 ) -> None:
-    async with voice_serving(**hosted, voice_silence_seconds=0.3) as server:
-        async with server.call() as client:
-            await client.ready()
-            await cartesia.tts.until(lambda: len(cartesia.tts.said) >= 2)
-            await client.quiet(1.5)
-            assert sum("천천히" in said for said in cartesia.tts.said) == 1
+    async with voice_serving(**hosted, voice_silence_seconds=0.3) as server, server.call() as client:
+        await client.ready()
+        await cartesia.tts.until(lambda: len(cartesia.tts.said) >= 2)
+        await client.quiet(1.5)
+        assert sum("천천히" in said for said in cartesia.tts.said) == 1
 
 
 @pytest.mark.parametrize(
@@ -144,7 +147,7 @@ async def test_fifty_calls_leave_no_task_and_no_session(
             while await server.metric("oy_voice_sessions "):
                 pass
         while len(_names()) > len(before):
-            await asyncio.sleep(0)
+            await server.metric("oy_voice_sessions ")
         assert await server.metric("oy_voice_sessions ") == 0
         assert not any(connection.open for connection in cartesia.stt.connections)
 
