@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from pipecat.frames.frames import Frame, TTSSpeakFrame
+from pipecat.frames.frames import (
+    Frame,
+    TranscriptionFrame,
+    TTSSpeakFrame,
+    VADUserStartedSpeakingFrame,
+    VADUserStoppedSpeakingFrame,
+)
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 from pipecat.services.tts_service import TTSService
 
@@ -13,6 +19,9 @@ from voice.call import Call
 from voice.latency import VoiceMeter
 from voice.stt import NothingHeard, RecogniserDegraded
 from voice.tts import Unspoken
+
+#: Seconds of voice in which words would have been heard; a cough or a door is shorter.
+SOMETHING_SAID_S = 0.8
 
 Tell = Callable[[dict[str, Any]], Awaitable[None]]
 
@@ -27,6 +36,10 @@ class Notices(FrameProcessor):
         self._tell = tell
         #: Shown once a session: the second time it is no news.
         self._shown: set[str] = set()
+        self._voice_since = 0.0
+        self._voice_s = 0.0
+        #: Asked already: a television that is never understood is not asked again.
+        self._asked_again = False
 
     def listen_to(self, voice: TTSService) -> None:
         """Hear of the voice's faults."""
@@ -39,11 +52,23 @@ class Notices(FrameProcessor):
         if isinstance(frame, RecogniserDegraded):
             self._meter.faults.labels("recogniser").inc()
             await self._show_once("recogniser_backup")
-        elif isinstance(frame, NothingHeard) and frame.failed:
-            await self._show("not_heard")
-            words = self._call.say("not_heard")
-            await self.push_frame(TTSSpeakFrame(words, append_to_context=False))
+        elif isinstance(frame, NothingHeard):
+            await self._maybe_ask_again(frame)
+        elif isinstance(frame, TranscriptionFrame):
+            self._asked_again = False
+        elif isinstance(frame, VADUserStartedSpeakingFrame):
+            self._voice_since = frame.timestamp - frame.start_secs
+        elif isinstance(frame, VADUserStoppedSpeakingFrame):
+            self._voice_s = frame.timestamp - frame.stop_secs - self._voice_since
         await self.push_frame(frame, direction)
+
+    async def _maybe_ask_again(self, nothing: NothingHeard) -> None:
+        if self._asked_again or not (nothing.failed or self._voice_s >= SOMETHING_SAID_S):
+            return
+        self._asked_again = True
+        await self._show("not_heard")
+        words = self._call.say("not_heard")
+        await self.push_frame(TTSSpeakFrame(words, append_to_context=False))
 
     async def _voice_failed(self, _voice: object, _fault: object) -> None:
         self._meter.faults.labels("voice").inc()

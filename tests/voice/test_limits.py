@@ -82,7 +82,10 @@ async def test_garbage_costs_a_frame_and_not_the_session(
 async def test_a_silence_gets_one_prompt(
     voice_serving: VoiceServing, hosted: Hosted, cartesia: FakeCartesia
 ) -> None:
-    async with voice_serving(**hosted, voice_silence_seconds=0.3) as server, server.call() as client:
+    async with (
+        voice_serving(**hosted, voice_silence_seconds=0.3) as server,
+        server.call() as client,
+    ):
         await client.ready()
         await cartesia.tts.until(lambda: len(cartesia.tts.said) >= 2)
         await client.quiet(1.5)
