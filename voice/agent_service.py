@@ -23,6 +23,7 @@ from agent.wire import MAX_MESSAGE, TurnRequest
 from voice.call import Call
 from voice.filler import Filler
 from voice.heard import Ledger, Spoken
+from voice.languages import speak_in
 
 logger = logging.getLogger(__name__)
 
@@ -62,6 +63,8 @@ class AgentService(LLMService[Any]):
             # Cut off before a word was heard, the shopper is still saying the same thing.
             utterance = f"{self._ledger.unanswered} {utterance}"
         spoken = self._ledger.begin(utterance)
+        self._call.turn_to(utterance)
+        await self.push_frame(speak_in(self._call.language))
         await self.push_frame(LLMFullResponseStartFrame())
         await self.start_processing_metrics()
         await self.start_ttfb_metrics()
@@ -98,6 +101,7 @@ class AgentService(LLMService[Any]):
                     await self._push_llm_text(event.text)
                 case "done":
                     turn = event.turn
+                    self._call.detected = turn.language
                     told = {"turn_id", "intent", "language", "mode", "reply", "suggestions"}
                     await self._show({"type": "turn", **turn.model_dump(mode="json", include=told)})
                 case "error":

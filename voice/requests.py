@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from agent.wire import Location
 from data.models import LANGUAGES
 from voice.call import Call
+from voice.languages import listen_in, speak_in
 from voice.silence import Silence
 
 
@@ -36,7 +37,7 @@ class ClientRequests:
             case "location":
                 return self._locate(data)
             case "language":
-                return self._choose_language(data)
+                return await self._choose_language(data)
             case "stop":
                 await self._worker.rtvi.interrupt_bot()
                 return None
@@ -49,8 +50,11 @@ class ClientRequests:
             return "location takes lat and lng in degrees"
         return None
 
-    def _choose_language(self, data: Any) -> str | None:
+    async def _choose_language(self, data: Any) -> str | None:
         if data is not None and data not in LANGUAGES:
             return "language takes ko, en or ja"
         self._call.asked_language = data
+        await self._worker.queue_frames(
+            [listen_in(self._call.heard_language), speak_in(self._call.language)]
+        )
         return None

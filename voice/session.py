@@ -107,11 +107,11 @@ class Session:
 
     def _build(self, speech: Speech) -> PipelineWorker:
         call, parts = self._call, self._parts
-        turns = parts.turn_taking.begin(call.language)
+        turns = parts.turn_taking.begin()
 
         notices = Notices(call, parts.meter, self._tell)
 
-        voice = parts.voices.make(call.language, speech=speech)
+        voice = parts.voices.make(call.language, speech)
         notices.listen_to(voice)
         pair = LLMContextAggregatorPair(
             LLMContext(),
@@ -128,7 +128,7 @@ class Session:
                 [
                     self._transport.input(),
                     turns.vad,
-                    parts.recognisers.make(call.language),
+                    parts.recognisers.make(call.heard_language),
                     turns.echo,
                     notices,
                     self._user,
@@ -159,10 +159,13 @@ class Session:
 
     async def _ready(self, _rtvi: object) -> None:
         await self._tell({"type": "session", "session_id": self._call.session_id})
-        if self._greets:
+        # Once, and not over somebody who could not wait for it.
+        greets, self._greets = self._greets, False
+        if greets:
             await self._speak("greeting")
 
     async def _spoke(self, *_: object) -> None:
+        self._greets = False
         self._silence.sign_of_life()
 
     async def _silent(self, _aggregator: object) -> None:

@@ -65,7 +65,7 @@ async def measure_import(
         on_stage("rows", 0, None)
         files = await asyncio.to_thread(_prepare, folder, index_dir, stores, products)
         on_stage("server", 0, None)
-        server = await stack.enter_async_context(own_server(folder / "state"))
+        server = await stack.enter_async_context(own_server(with_state(folder / "state")))
         connection = await stack.enter_async_context(Connection(server.url))
         watch = _Watch(server, connection, files, products, on_stage)
         demo = await watch.turns("turns before", turns)

@@ -8,7 +8,7 @@ import socket
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,8 @@ from agent.bench.http_client import Connection
 #: Seconds; a first start may build the index and convert the embedding model.
 START_WITHIN = 900.0
 POLL = 0.02
+#: `oy-assistant serve`, for this interpreter.
+SERVE = ("-m", "agent.cli", "serve", "--host", "127.0.0.1")
 
 
 class ServerDiedError(Exception):
@@ -59,17 +61,20 @@ def _read(path: Path) -> str:
         return ""  # it ended meanwhile
 
 
-def with_state(state_dir: Path | None) -> dict[str, str]:
+def with_state(state_dir: Path) -> dict[str, str]:
     """The environment of a command that keeps its state in `state_dir`."""
-    return {**os.environ} if state_dir is None else {**os.environ, "STATE_DIR": str(state_dir)}
+    return {**os.environ, "STATE_DIR": str(state_dir)}
 
 
 @asynccontextmanager
-async def own_server(state_dir: Path | None = None) -> AsyncIterator[ServerProcess]:
+async def own_server(
+    environment: Mapping[str, str] | None = None, command: Sequence[str] = SERVE
+) -> AsyncIterator[ServerProcess]:
     """Start one on a free port of the loopback; end it on leaving.
 
     Args:
-        state_dir: its `STATE_DIR`; left out, the environment's.
+        environment: all of it; left out, this process's.
+        command: Python's; it takes `--port` and answers `/api/health`.
 
     Raises:
         ServerDiedError: it cannot be started.
@@ -81,16 +86,12 @@ async def own_server(state_dir: Path | None = None) -> AsyncIterator[ServerProce
         started = time.perf_counter()
         process = await asyncio.create_subprocess_exec(
             sys.executable,
-            "-m",
-            "agent.cli",
-            "serve",
-            "--host",
-            "127.0.0.1",
+            *command,
             "--port",
             str(port),
             stdout=asyncio.subprocess.DEVNULL,
             stderr=log,
-            env=with_state(state_dir),
+            env=environment,
         )
         try:
             if not await _ready(url, process):

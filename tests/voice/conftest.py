@@ -9,6 +9,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -23,9 +24,11 @@ from tests.conftest import NOW
 from voice.bench.fake_cartesia import FakeCartesia
 from voice.bench.fake_tts_context import TtsScript
 from voice.bench.rtvi_client import VoiceClient
+from voice.bench.rtvi_wire import Closed
 from voice.bench.speech import Speech, spoken_speech
 from voice.settings import VoiceSettings
 
+Hosted = dict[str, object]
 VOICE = EntryPoint("voice", "voice.plug:front_end", "oyassistant.frontends")
 
 
@@ -54,6 +57,23 @@ class VoiceServer:
         config = {"configurable": {"thread_id": session_id}}
         state = await self.assistant._turns._graph.aget_state(config)  # type: ignore[arg-type]
         return [m for m in state.values.get("messages", []) if isinstance(m, AIMessage)]
+
+
+async def told(client: VoiceClient, kind: str, timeout_s: float = 15) -> dict[str, Any]:
+    """The first message of the server of a kind: session, cards, turn, notice, latency…"""
+    message = await client.until(
+        "server-message", timeout_s, where=lambda data: data["type"] == kind
+    )
+    return dict(message.data)
+
+
+async def closed(client: VoiceClient) -> Closed:
+    """How the server closed the connection, once it has."""
+    async with asyncio.timeout(20):
+        async for event in client.follow():
+            if isinstance(event, Closed):
+                return event
+    raise AssertionError("the connection is still open")
 
 
 VoiceServing = Callable[..., AbstractAsyncContextManager[VoiceServer]]
@@ -101,7 +121,7 @@ async def cartesia() -> AsyncIterator[FakeCartesia]:
 
 
 @pytest.fixture
-def hosted(cartesia: FakeCartesia) -> dict[str, object]:
+def hosted(cartesia: FakeCartesia) -> Hosted:
     """Settings that take the fakes for Cartesia."""
     return {
         "cartesia_api_key": "test-key",
@@ -113,4 +133,4 @@ def hosted(cartesia: FakeCartesia) -> dict[str, object]:
 @pytest.fixture(scope="session")
 def utterance() -> Speech:
     """Something said; what is heard of it is up to the fake recogniser."""
-    return spoken_speech(("강남역 근처 매장 알려 주세요.",))[0]
+    return spoken_speech(("매장 알려 주세요.",))[0]

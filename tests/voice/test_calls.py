@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from tests.voice.conftest import VoiceServing
+from tests.voice.conftest import Hosted, VoiceServing, told
 from voice.bench.fake_cartesia import FakeCartesia
-from voice.bench.rtvi_client import VoiceClient
 from voice.bench.speech import Speech
-
-Hosted = dict[str, object]
-
-
-async def cards(client: VoiceClient) -> dict[str, list[dict[str, object]]]:
-    told = await client.until("server-message", where=lambda data: data["type"] == "cards")
-    return dict(told.data)
 
 
 def all_said(cartesia: FakeCartesia) -> str:
     """Everything that was sent to be spoken."""
     return " ".join(cartesia.tts.transcripts.values())
-
-
-async def turn_told(client: VoiceClient) -> dict[str, object]:
-    told = await client.until("server-message", where=lambda data: data["type"] == "turn")
-    return dict(told.data)
 
 
 async def test_a_new_caller_is_greeted_once_and_a_returning_one_is_not(
@@ -39,7 +26,7 @@ async def test_a_new_caller_is_greeted_once_and_a_returning_one_is_not(
         async with server.call("again") as client:
             await client.ready()
             await client.send_text("고마워요")
-            await turn_told(client)
+            await told(client, "turn")
             await client.quiet()
         assert "안녕하세요" not in all_said(cartesia)
         assert all_said(cartesia)
@@ -57,13 +44,13 @@ async def test_a_spoken_question_is_answered_with_cards_before_words(
         shown = await client.until("server-message", where=lambda data: data["type"] == "cards")
         assert shown.at <= first.at
         assert shown.data["stores"]
-        told = await turn_told(client)
-        assert told["intent"] == "store_search"
+        turn = await told(client, "turn")
+        assert turn["intent"] == "store_search"
         timed = await client.until("server-message", where=lambda data: data["type"] == "latency")
         assert set(timed.data) >= {"total_ms", "endpointing_ms", "agent_ms", "voice_ms"}
         await client.quiet()
         [reply] = await server.replies("asks")
-        assert reply.content == told["reply"]
+        assert reply.content == turn["reply"]
         assert "interrupted" not in reply.additional_kwargs
 
 
@@ -75,11 +62,11 @@ async def test_the_second_turn_refers_to_the_first_in_voice_and_in_text(
         await client.ready()
         await client.quiet()
         await client.say(utterance.pcm)
-        first = await cards(client)
+        first = await told(client, "cards")
         await client.quiet()
         client.forget()
         await client.say(utterance.pcm)
-        second = await cards(client)
+        second = await told(client, "cards")
         assert second["stores"][0]["store_id"] == first["stores"][0]["store_id"]
         typed = await server.http.post(
             "/chat", json={"message": "전화번호는?", "session_id": "both"}
@@ -90,12 +77,12 @@ async def test_the_second_turn_refers_to_the_first_in_voice_and_in_text(
 async def test_a_barge_in_leaves_in_memory_exactly_the_words_that_were_played(
     voice_serving: VoiceServing, hosted: Hosted, cartesia: FakeCartesia, utterance: Speech
 ) -> None:
-    cartesia.tts_script.tempo = 1
     cartesia.stt_script.texts = ["수부지인데 이만 원 이하 세럼 추천해줘", "아까 뭐라고 했어?"]
     async with voice_serving(**hosted) as server, server.call("cut") as client:
         await client.ready()
         await client.quiet()
         client.forget()
+        cartesia.tts_script.tempo = 1
         said = await client.say(utterance.pcm)
         await client.first_audio_after(said.ended)
         # Into the answer's second half: the first sentence is over.
@@ -103,11 +90,12 @@ async def test_a_barge_in_leaves_in_memory_exactly_the_words_that_were_played(
             "bot-output", where=lambda data: data.get("spoken_status") == "completed"
         )
         barge = await client.say(utterance.pcm)
-        told = await turn_told(client)
-        await client.until("server-message", where=lambda data: data["type"] == "turn")
+        cartesia.tts_script.tempo = 6
+        turn = await told(client, "turn")
+        await told(client, "turn")
         await client.quiet()
         first, second = await server.replies("cut")
-        whole = str(told["reply"])
+        whole = str(turn["reply"])
         heard = str(first.content)
         assert first.additional_kwargs["interrupted"] is True
         assert whole.startswith(heard)
@@ -132,8 +120,8 @@ async def test_what_is_typed_in_a_call_is_answered_aloud(
         at = (await client.until("bot-ready")).at
         client.forget()
         await client.send_text("배송비 얼마예요?")
-        told = await turn_told(client)
-        assert told["intent"] == "policy"
+        turn = await told(client, "turn")
+        assert turn["intent"] == "policy"
         await client.first_audio_after(at)
         await client.quiet()
 
@@ -148,7 +136,7 @@ async def test_requests_of_the_page(voice_serving: VoiceServing, hosted: Hosted)
         await client.until("error-response")
         client.forget()
         await client.send_text("여기서 가까운 매장 알려줘")
-        assert (await cards(client))["stores"][0]["distance_m"] is not None
+        assert (await told(client, "cards"))["stores"][0]["distance_m"] is not None
         await client.client_message("stop")
         await client.until("server-response")
         await client.client_message("dance")
@@ -163,9 +151,8 @@ async def test_with_no_key_the_embedded_halves_talk(
         assert components["stt"]["service"] == "whisper"
         assert components["tts"]["voice"] == "espeak-ng"
         await client.ready()
-        await client.quiet()
-        assert client.audio_since(0)
+        await client.first_audio_after(0)
         client.forget()
         await client.send_text("강남역 근처 매장")
-        assert (await cards(client))["stores"]
-        await client.quiet()
+        assert (await told(client, "cards"))["stores"]
+        await client.first_audio_after(0)

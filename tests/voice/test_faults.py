@@ -10,30 +10,25 @@ import pytest
 
 from agent.events import ErrorEvent, StatusEvent, TurnEvent
 from agent.wire import Problem, TurnRequest
-from tests.voice.conftest import VoiceServing
+from tests.voice.conftest import Hosted, VoiceServing, told
 from voice.bench.fake_cartesia import FakeCartesia
 from voice.bench.rtvi_client import VoiceClient
 from voice.bench.speech import Speech
 from voice.stt.whisper import Whisper
 
-Hosted = dict[str, object]
 ASKS = "배송비 얼마예요?"
-
-
-async def told(client: VoiceClient, kind: str, timeout_s: float = 15) -> dict[str, object]:
-    message = await client.until(
-        "server-message", timeout_s, where=lambda data: data["type"] == kind
-    )
-    return dict(message.data)
 
 
 async def whispered(*_: object, **__: object) -> str:
     return ASKS
 
 
+async def nothing(*_: object, **__: object) -> str:
+    return ""
+
+
 async def goes_on(client: VoiceClient) -> None:
     """The session answers a typed question, aloud."""
-    await client.quiet()
     client.forget()
     await client.send_text("강남역 근처 매장 어디 있어?")
     assert (await told(client, "turn"))["intent"] == "store_search"
@@ -62,7 +57,6 @@ async def test_the_recogniser_fails(  # noqa: PLR0917 - a fixture each
             pass
         async with server.call() as client:
             await client.ready()
-            await client.quiet()
             await client.say(utterance.pcm)
             assert (await told(client, "turn"))["intent"] == "policy"
             if fault != "garbage":  # garbage costs itself: the words come all the same
@@ -72,7 +66,6 @@ async def test_the_recogniser_fails(  # noqa: PLR0917 - a fixture each
                 script.refuse = None
                 return
             client.forget()
-            await client.quiet()
             await client.say(utterance.pcm)
             assert (await told(client, "turn"))["intent"] == "policy"
 
@@ -92,7 +85,8 @@ async def test_the_voice_fails(
             cartesia.tts.drop()
         else:
             script.faults, script.faulty = {fault}, 1
-        await client.send_text(ASKS)
+        # A short reply: the embedded voice takes as long as it is.
+        await client.send_text("고마워요")
         turn = await told(client, "turn")
         await client.first_audio_after(0)
         await client.quiet(1.0)
@@ -103,8 +97,13 @@ async def test_the_voice_fails(
 
 
 async def test_what_was_not_understood_is_asked_for_once_more(
-    voice_serving: VoiceServing, hosted: Hosted, cartesia: FakeCartesia, utterance: Speech
+    voice_serving: VoiceServing,
+    hosted: Hosted,
+    cartesia: FakeCartesia,
+    utterance: Speech,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(Whisper, "transcribe", nothing)
     cartesia.stt_script.texts = ["", "", ASKS]
     async with voice_serving(**hosted) as server, server.call() as client:
         await client.ready()
@@ -153,7 +152,6 @@ async def test_the_assistant_fails(
     broken = Broken(how)
     async with voice_serving(**hosted) as server, server.call() as client:
         await client.ready()
-        await client.quiet()
         working = server.assistant.turn
         monkeypatch.setattr(server.assistant, "turn", broken.turn)
         await client.send_text(ASKS)

@@ -7,20 +7,8 @@ import asyncio
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from tests.voice.conftest import VoiceServing
+from tests.voice.conftest import Hosted, VoiceServing, closed, told
 from voice.bench.fake_cartesia import FakeCartesia
-from voice.bench.rtvi_client import VoiceClient
-from voice.bench.rtvi_wire import Closed
-
-Hosted = dict[str, object]
-
-
-async def ended(client: VoiceClient) -> Closed:
-    """How the server closed the connection."""
-    async for event in client.follow():
-        if isinstance(event, Closed):
-            return event
-    raise AssertionError("the connection is still open")
 
 
 async def test_beyond_the_limit_1013_with_a_reason_and_room_again_after_a_goodbye(
@@ -30,7 +18,7 @@ async def test_beyond_the_limit_1013_with_a_reason_and_room_again_after_a_goodby
         async with server.call("one") as first:
             await first.ready()
             async with server.call("two") as second:
-                refused = await ended(second)
+                refused = await closed(second)
             assert refused.code == 1013
             assert refused.reason
             assert await server.metric("oy_voice_sessions ") == 1
@@ -49,7 +37,7 @@ async def test_a_connection_that_comes_back_takes_its_old_ones_place(
         server.call("same") as back,
     ):
         await back.ready()
-        await ended(lost)
+        await closed(lost)
         assert back.closed is None
 
 
@@ -74,7 +62,7 @@ async def test_garbage_costs_a_frame_and_not_the_session(
                 await client.send_raw(raw)
             await client.send("send-file", {"file": {}})
             await client.send_text("안녕하세요")
-            await client.until("server-message", where=lambda data: data["type"] == "turn")
+            await told(client, "turn")
         while await server.metric("oy_voice_refused_frames_total") < 5:
             pass
 
@@ -104,14 +92,14 @@ async def test_a_session_ends_kindly(
 ) -> None:
     async with voice_serving(**hosted, **limits) as server, server.call("kind") as client:
         await client.ready()
-        told = await client.until(
+        goodbye = await client.until(
             "server-message", where=lambda data: data["type"] == "session_end"
         )
-        assert told.data["reason"] == why
-        closed = await ended(client)
+        assert goodbye.data["reason"] == why
+        end = await closed(client)
         # The goodbye was heard before the socket closed.
-        assert client.audio_since(told.at)
-        assert closed.code in (1000, 1005)
+        assert client.audio_since(goodbye.at)
+        assert end.code in (1000, 1005)
 
 
 async def test_a_slow_answer_gets_a_filler_that_no_history_holds(
@@ -122,7 +110,7 @@ async def test_a_slow_answer_gets_a_filler_that_no_history_holds(
             await client.ready()
             await client.quiet()
             await client.send_text("배송비 얼마예요?")
-            await client.until("server-message", where=lambda data: data["type"] == "turn")
+            await told(client, "turn")
             await client.quiet()
         assert any("잠시만요" in said for said in cartesia.tts.said)
         assert "잠시만요" not in str((await server.replies("slow"))[0].content)
@@ -137,7 +125,7 @@ async def test_fifty_calls_leave_no_task_and_no_session(
             async with server.call(f"call-{number}") as client:
                 await client.ready()
                 await client.send_text("강남역 근처 매장")
-                await client.until("server-message", where=lambda data: data["type"] == "turn")
+                await told(client, "turn")
                 if number % 3 == 0:
                     client.cut()
 

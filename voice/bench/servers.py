@@ -5,16 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import socket
-import sys
-import tempfile
-import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 from agent.bench.http_client import Connection
-from agent.bench.server_process import POLL, START_WITHIN, ServerDiedError, ServerProcess
+from agent.bench.server_process import POLL, SERVE, ServerProcess, own_server
 from voice.bench.fake_cartesia import FakeCartesia
 
 #: What would be in the way of a measurement: the end of a long call, admission, and a filler whose
@@ -64,7 +60,7 @@ def our_server(environment: Mapping[str, str]) -> AbstractAsyncContextManager[Se
     Raises:
         ServerDiedError: it cannot be started.
     """
-    return _server(["-m", "agent.cli", "serve", "--host", "127.0.0.1"], environment)
+    return _server(SERVE, environment)
 
 
 def stock_server(environment: Mapping[str, str]) -> AbstractAsyncContextManager[ServerProcess]:
@@ -73,50 +69,20 @@ def stock_server(environment: Mapping[str, str]) -> AbstractAsyncContextManager[
     Raises:
         ServerDiedError: it cannot be started.
     """
-    return _server(["-m", "voice.bench.stock"], environment)
+    return _server(("-m", "voice.bench.stock"), environment)
 
 
 @asynccontextmanager
 async def _server(
-    command: list[str], environment: Mapping[str, str]
+    command: Sequence[str], environment: Mapping[str, str]
 ) -> AsyncIterator[ServerProcess]:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    url = f"http://127.0.0.1:{port}"
-    with tempfile.TemporaryFile() as log:
-        started = time.perf_counter()
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            *command,
-            "--port",
-            str(port),
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=log,
-            env={**os.environ, **environment},
-        )
-        try:
-            if not await _ready(url, process):
-                log.seek(0)
-                raise ServerDiedError(log.read().decode(errors="replace")[-2_000:].strip())
-            yield ServerProcess(url, process.pid, time.perf_counter() - started)
-        finally:
-            if process.returncode is None:
-                process.terminate()
-            await process.wait()
-
-
-async def _ready(url: str, process: asyncio.subprocess.Process) -> bool:
-    deadline = time.perf_counter() + START_WITHIN
-    async with Connection(url) as connection:
-        while process.returncode is None and time.perf_counter() < deadline:
-            try:
-                health = await connection.get("/api/health")
-                if health.status == 200 and not _building(health.body):
-                    return True
-            except OSError:
-                pass  # it does not listen yet
-            await asyncio.sleep(POLL)
-    return False
+    async with own_server({**os.environ, **environment}, command) as server:
+        async with Connection(server.url) as connection:
+            while True:
+                if not _building((await connection.get("/api/health")).body):
+                    break
+                await asyncio.sleep(POLL)
+        yield server
 
 
 def _building(health: bytes) -> bool:

@@ -45,13 +45,6 @@ class Following:
         del self._ahead[: len(reached)]
         return "".join(reached)
 
-    def finish(self) -> str:
-        """What has not been reached, where the voice ended without reporting its last words."""
-        rest = "".join(shown for _, shown in self._ahead)
-        self._ahead.clear()
-        self._at = len(self._letters)
-        return rest
-
 
 def _letters(spoken: str) -> str:
     return "".join(letter for letter in spoken.casefold() if letter.isalnum())

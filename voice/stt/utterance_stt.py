@@ -13,9 +13,11 @@ from pipecat.frames.frames import (
 )
 from pipecat.processors.frame_processor import FrameDirection
 from pipecat.services.stt_service import STTService
-from pipecat.transcriptions.language import Language
+from pipecat.transcriptions.language import Language as PipecatLanguage
 from pipecat.utils.time import time_now_iso8601
 
+from data.models import Language
+from voice.languages import language_of
 from voice.stt.decoding import Unintelligible
 from voice.stt.frames import BLANK, NothingHeard
 from voice.stt.utterance import Utterance
@@ -38,9 +40,9 @@ class UtteranceSTT(STTService):
         self._decoding: asyncio.Task[None] | None = None
 
     @property
-    def language(self) -> str:
-        """What is listened for, ISO 639-1; settings frames change it."""
-        return str(self._settings.language).split("-")[0]
+    def language(self) -> Language:
+        """What is listened for; settings frames change it."""
+        return language_of(str(self._settings.language))
 
     async def cleanup(self) -> None:
         """Leave nothing running."""
@@ -93,7 +95,7 @@ class UtteranceSTT(STTService):
             return
         self._utterance.close()
         await self.emit_stt_usage_metrics()  # type: ignore[no-untyped-call]
-        now, language = time_now_iso8601(), Language(self.language)
+        now, language = time_now_iso8601(), PipecatLanguage(self.language)
         if text:
             frame = TranscriptionFrame(text, self._user_id, now, language, finalized=True)
         else:

@@ -1,7 +1,7 @@
 """What speaks: Cartesia where there is a key; Supertonic or espeak-ng otherwise, or when it fails.
 
     voices = Voices(settings)            # one a process: open(), close(), health()
-    tts = voices.make("ko", speech=speech)      # one a call: a Pipecat TTSService
+    tts = voices.make("ko", speech)     # one a call: a Pipecat TTSService
 
 A sentence comes as it is shown and is said as `speech` has it; words are committed as they were
 shown, when they are heard. The files, from the bottom:

@@ -12,14 +12,13 @@ import binascii
 import json
 import logging
 import math
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator
 from contextlib import suppress
 
 from pipecat.frames.frames import Frame, TTSAudioRawFrame, TTSStoppedFrame
 from pipecat.services.cartesia.tts import CartesiaTTSService
 from pipecat.services.tts_service import TextAggregationMode
 from pipecat.transcriptions.language import Language as PipecatLanguage
-from pipecat.utils.text.transforms.text_transform import TextTransform
 from pipecat.utils.text.word_timestamp_utils import merge_punct_tokens
 from websockets.asyncio.client import ClientConnection
 
@@ -46,12 +45,7 @@ class CartesiaVoice(PlayoutTTS, CartesiaTTSService):
     """
 
     def __init__(
-        self,
-        settings: VoiceSettings,
-        speaker: Speaker,
-        language: Language,
-        text_transforms: Sequence[tuple[str, TextTransform]] = (),
-        speech: Speech | None = None,
+        self, settings: VoiceSettings, speaker: Speaker, language: Language, speech: Speech
     ) -> None:
         key = settings.cartesia_api_key
         super().__init__(
@@ -60,7 +54,6 @@ class CartesiaVoice(PlayoutTTS, CartesiaTTSService):
             api_key=key.get_secret_value() if key else "",
             url=settings.cartesia_tts_url or _URL,
             text_aggregation_mode=TextAggregationMode.SENTENCE,
-            text_transforms=list(text_transforms),
             sample_rate=RATE_OUT,
             # The watch decides first what a silence means.
             stop_frame_timeout_s=max(3.0, 2 * settings.voice_stall_seconds),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator
 
 from pipecat.frames.frames import Frame, TTSAudioRawFrame
 from pipecat.services.settings import TTSSettings
 from pipecat.services.tts_service import TextAggregationMode
 from pipecat.transcriptions.language import Language as PipecatLanguage
-from pipecat.utils.text.transforms.text_transform import TextTransform
 
 from data.models import Language
 from voice.settings import RATE_OUT
@@ -23,13 +22,7 @@ _BREATH = bytes(RATE_OUT // 100 * 2)
 class EmbeddedTTS(PlayoutTTS):
     """A `Speaker` with word times; its sentences are whole before the next begins."""
 
-    def __init__(
-        self,
-        speaker: Speaker,
-        language: Language,
-        text_transforms: Sequence[tuple[str, TextTransform]] = (),
-        speech: Speech | None = None,
-    ) -> None:
+    def __init__(self, speaker: Speaker, language: Language, speech: Speech) -> None:
         super().__init__(
             speaker=speaker,
             speech=speech,
@@ -37,7 +30,6 @@ class EmbeddedTTS(PlayoutTTS):
             push_start_frame=True,
             push_stop_frames=True,
             text_aggregation_mode=TextAggregationMode.SENTENCE,
-            text_transforms=list(text_transforms),
             sample_rate=RATE_OUT,
             settings=TTSSettings(model=None, voice=None, language=PipecatLanguage(language)),
         )

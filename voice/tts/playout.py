@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from pipecat.frames.frames import (
     AggregatedTextFrame,
@@ -22,10 +23,12 @@ from pipecat.services.tts_service import TTSService
 from pipecat.utils.context.word_timestamp_tracker import WordTimestamp
 
 from data.models import Language
+from voice.languages import language_of
 from voice.settings import RATE_OUT
-from voice.spoken import Following, Speech
+from voice.spoken import Following, Said, Speech
 from voice.tts.speaker import Speaker, SpeakerError
 
+_log = logging.getLogger(__name__)
 _NANOSECONDS = 1_000_000_000
 
 
@@ -52,8 +55,8 @@ class PlayoutTTS(TTSService):
             words that were played before it are committed as ever, these are not.
     """
 
-    def __init__(self, *, speaker: Speaker, speech: Speech | None = None, **options: Any) -> None:
-        """`speech` says how what is shown is said, better followed than `text_transforms` are."""
+    def __init__(self, *, speaker: Speaker, speech: Speech, **options: Any) -> None:
+        """`speech` says how what is shown is said; `options` go to the `TTSService`."""
         # Silence of a hosted voice is the embedded one's cue, never the end of this service.
         super().__init__(max_consecutive_zero_audio_contexts=0, **options)
         self._speaker = speaker
@@ -73,9 +76,8 @@ class PlayoutTTS(TTSService):
 
     @property
     def language(self) -> Language:
-        """What is spoken now; Korean where Pipecat was told something else."""
-        code = str(self._settings.language).split("-")[0].lower()
-        return cast(Language, code) if code in ("ko", "en", "ja") else "ko"
+        """What is spoken now."""
+        return language_of(str(self._settings.language))
 
     def can_generate_metrics(self) -> bool:
         """Yes: time to first byte, and characters."""
@@ -143,9 +145,11 @@ class PlayoutTTS(TTSService):
 
     def as_said(self, text: str, context_id: str) -> str:
         """What is said of a context's next sentence; its words will be followed."""
-        if self._speech is None:
-            return text
-        pieces = self._speech.spans(text, self.language)
+        try:
+            pieces = self._speech.spans(text, self.language)
+        except Exception as error:  # Saying it as it is written beats not saying it.
+            _log.warning("A spoken form could not be made: %s", type(error).__name__)
+            pieces = [Said(text, text)]
         self._followings.setdefault(context_id, Following()).add(pieces)
         return "".join(piece.spoken for piece in pieces)
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 import importlib.util
 import logging
-from collections.abc import Sequence
 
 from pipecat.services.tts_service import TTSService
-from pipecat.utils.text.transforms.text_transform import TextTransform
 
 from agent.wire_health import ComponentHealth
 from data.models import Language
@@ -67,23 +65,16 @@ class Voices:
             self._supertonic.close()
         self._espeak.close()
 
-    def make(
-        self,
-        language: Language,
-        text_transforms: Sequence[tuple[str, TextTransform]] = (),
-        speech: Speech | None = None,
-    ) -> TTSService:
+    def make(self, language: Language, speech: Speech) -> TTSService:
         """The voice of one call, as a Pipecat service.
 
         Args:
             language: What is spoken; a `TTSUpdateSettingsFrame` changes it.
-            text_transforms: What is shown → what is said, as Pipecat takes them and maps them back.
-            speech: The same, in its place, followed piece by piece: what a session gives.
+            speech: How what is shown is said.
         """
-        transforms = [(kind, _sure(transform)) for kind, transform in text_transforms]
         if not self._settings.hosted_tts:
-            return EmbeddedTTS(self._speaker, language, transforms, speech)
-        voice = CartesiaVoice(self._settings, self._speaker, language, transforms, speech)
+            return EmbeddedTTS(self._speaker, language, speech)
+        voice = CartesiaVoice(self._settings, self._speaker, language, speech)
         voice.add_event_handler("on_fault", self._note_fault)
         voice.add_event_handler("on_spoken", self._note_spoken)
         return voice
@@ -116,16 +107,3 @@ def _supertonic_chosen(settings: VoiceSettings) -> bool:
     """`find_spec` imports nothing of the package."""
     installed = importlib.util.find_spec("supertonic") is not None
     return settings.voice_tts == "supertonic" or (settings.voice_tts == "auto" and installed)
-
-
-def _sure(transform: TextTransform) -> TextTransform:
-    """Pipecat answers a transform's failure with silence, and with the text in an error."""
-
-    async def transformed(text: str, kind: str) -> str:
-        try:
-            return await transform(text, kind)
-        except Exception as error:  # Saying it as it is written beats not saying it.
-            _log.warning("A spoken form could not be made: %s", type(error).__name__)
-            return text
-
-    return transformed

@@ -24,7 +24,6 @@ from pipecat.processors.frame_processor import FrameProcessor
 from pipecat.turns.user_start import VADUserTurnStartStrategy
 from pipecat.turns.user_turn_strategies import UserTurnStrategies
 
-from data.models import Language
 from voice.turn_taking.echo import EchoEar
 from voice.turn_taking.models import SmartTurn, silero_session
 from voice.turn_taking.patience import Patience
@@ -54,8 +53,7 @@ class Turns:
 class TurnTaking:
     """The process's door: the models, and from them what a connection needs."""
 
-    def __init__(self, patience: Patience | None = None) -> None:
-        self._patience = patience or Patience()
+    def __init__(self) -> None:
         self._models: tuple[InferenceSession, SmartTurn] | None = None
 
     async def open(self) -> None:
@@ -69,10 +67,11 @@ class TurnTaking:
         if models is not None:
             models[1].close()
 
-    def begin(self, language: Language = "ko") -> Turns:
+    def begin(self) -> Turns:
         """What one connection takes turns with; under 1 MB, no thread.
 
-        `language` is used where the words' script does not tell it. `RuntimeError` before `open`.
+        Raises:
+            RuntimeError: it is not open.
         """
         if self._models is None:
             raise RuntimeError("turn taking is not open")
@@ -84,7 +83,7 @@ class TurnTaking:
             echo=EchoGate(played, ear),
             strategies=UserTurnStrategies(
                 start=[VADUserTurnStartStrategy(), WordsTurnStart()],
-                stop=[PatientTurnStop(smart_turn, self._patience, language)],
+                stop=[PatientTurnStop(smart_turn, Patience())],
             ),
             playout=Playout(played),
         )

@@ -24,6 +24,7 @@ from pipecat.turns.types import ProcessFrameResult
 from pipecat.turns.user_stop import BaseUserTurnStopStrategy
 
 from data.models import Language
+from voice.languages import language_of
 from voice.settings import RATE_IN
 from voice.turn_taking.endings import Ending, ending
 from voice.turn_taking.models import SMART_TURN_SECONDS, SmartTurn
@@ -42,11 +43,12 @@ class PatientTurnStop(BaseUserTurnStopStrategy):
     once, and a turn without any ends after `Patience.give_up`.
     """
 
-    def __init__(self, smart_turn: SmartTurn, patience: Patience, language: Language) -> None:
+    def __init__(self, smart_turn: SmartTurn, patience: Patience) -> None:
         super().__init__()
         self._smart_turn = smart_turn
         self._patience = patience
-        self._language = language
+        #: What the recogniser listens for: where the words' script does not tell.
+        self._language: Language = "ko"
         self._recogniser_p99 = DEFAULT_TTFS_P99
         self._audio = bytearray()
         self._speaking = False
@@ -98,6 +100,7 @@ class PatientTurnStop(BaseUserTurnStopStrategy):
                 await self._stopped_speaking(frame)
             case TranscriptionFrame() if frame.text.strip():
                 self._text = f"{self._text} {frame.text}".strip()
+                self._language = language_of(frame.language)
                 await self._transcribed(frame.finalized)
             case TranscriptionFrame(finalized=True):
                 # Blank: what the VAD took for speech held no words for us.

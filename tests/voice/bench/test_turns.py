@@ -15,9 +15,14 @@ from voice.bench.rtvi_wire import Audio, Message, audio_frame, message_frame, re
 from voice.bench.speech import Speech
 from voice.bench.turns import WARM_UP, churn_calls, measure_latency, measure_together
 
-#: A second of something that is not silence.
-CLIP = Speech("clip", b"\x10\x20" * 16_000)
+#: Half a second of something that is not silence.
+CLIP = Speech("clip", b"\x10\x20" * 8_000)
 LATENCY_S = 0.12
+
+
+@pytest.fixture(autouse=True)
+def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("voice.bench.turns.PAUSE_S", 0.3)
 
 
 @asynccontextmanager

@@ -39,7 +39,8 @@ from pipecat.workers.runner import WorkerRunner
 
 from data.models import Language
 from voice.settings import RATE_OUT
-from voice.tts.espeak import Espeak
+from voice.spoken import Speech
+from voice.tts.espeak import WORDS_PER_MINUTE, Espeak
 from voice.tts.speaker import Piece, SpeakerError
 
 
@@ -217,16 +218,14 @@ class Understudy:
             yield piece
 
 
-@pytest.fixture
-def understudy(espeak: Espeak) -> Understudy:
-    return Understudy(espeak)
+@pytest_asyncio.fixture
+async def understudy() -> AsyncIterator[Understudy]:
+    quick = Espeak(words_per_minute=2 * WORDS_PER_MINUTE)
+    await quick.open()
+    yield Understudy(quick)
+    quick.close()
 
 
-async def won_as_said(text: str, _: str) -> str:
-    """The one transform that these tests need."""
-    return text.replace("12,900원이에요", "만 이천구백 원이에요")
-
-
-@pytest.fixture
-def as_said() -> list[tuple[str, Any]]:
-    return [("*", won_as_said)]
+@pytest.fixture(scope="session")
+def speech() -> Speech:
+    return Speech({"VT": "브이티"})

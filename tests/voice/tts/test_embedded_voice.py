@@ -12,6 +12,7 @@ import pytest
 
 from data.models import Language
 from voice.settings import RATE_OUT
+from voice.spoken import Speech
 from voice.tts import Unspoken
 from voice.tts.embedded import EmbeddedTTS
 from voice.tts.espeak import Espeak
@@ -21,9 +22,9 @@ SHOWN = "토리든 세럼은 12,900원이에요. 강남역에서 가까워요."
 
 
 async def test_a_reply_is_heard_and_remembered_as_shown(
-    espeak: Espeak, on_stage: Any, as_said: Any
+    espeak: Espeak, on_stage: Any, speech: Speech
 ) -> None:
-    async with on_stage(EmbeddedTTS(espeak, "ko", as_said)) as stage:
+    async with on_stage(EmbeddedTTS(espeak, "ko", speech)) as stage:
         sent = await stage.reply("토리든 세럼은 12,900원이에요.", "강남역에서 가까워요.")
         turn = await stage.turn_over()
         assert turn.content == SHOWN
@@ -35,9 +36,9 @@ async def test_a_reply_is_heard_and_remembered_as_shown(
 
 
 async def test_an_interruption_leaves_the_words_that_were_played_as_shown(
-    espeak: Espeak, on_stage: Any, as_said: Any
+    espeak: Espeak, on_stage: Any, speech: Speech
 ) -> None:
-    async with on_stage(EmbeddedTTS(espeak, "ko", as_said)) as stage:
+    async with on_stage(EmbeddedTTS(espeak, "ko", speech)) as stage:
         await stage.reply("이건 12,900원이에요.", "강남역에서 걸어서 가까워요.")
         await stage.until(lambda: "강남역에서" in stage.ear.words)
         await stage.interrupt()
@@ -50,8 +51,10 @@ async def test_an_interruption_leaves_the_words_that_were_played_as_shown(
         assert len(stage.samples) - played < 2 * RATE_OUT
 
 
-async def test_the_words_after_a_filler_wait_for_its_end(espeak: Espeak, on_stage: Any) -> None:
-    async with on_stage(EmbeddedTTS(espeak, "ko")) as stage:
+async def test_the_words_after_a_filler_wait_for_its_end(
+    espeak: Espeak, on_stage: Any, speech: Speech
+) -> None:
+    async with on_stage(EmbeddedTTS(espeak, "ko", speech)) as stage:
         await stage.speak("잠시만요찾아볼게요.", remembered=False)
         await stage.reply("강남점이에요.")
         await stage.until(lambda: "강남점이에요." in stage.ear.words)
@@ -69,15 +72,17 @@ async def test_the_words_after_a_filler_wait_for_its_end(espeak: Espeak, on_stag
     ],
 )
 async def test_other_languages_and_marks_are_remembered_as_shown(
-    language: Language, sentence: str, espeak: Espeak, on_stage: Any
+    language: Language, sentence: str, espeak: Espeak, on_stage: Any, speech: Speech
 ) -> None:
-    async with on_stage(EmbeddedTTS(espeak, language)) as stage:
+    async with on_stage(EmbeddedTTS(espeak, language, speech)) as stage:
         await stage.reply(sentence)
         assert (await stage.turn_over()).content == sentence
 
 
-async def test_a_reply_without_a_sound_ends_at_once(espeak: Espeak, on_stage: Any) -> None:
-    async with on_stage(EmbeddedTTS(espeak, "ko")) as stage:
+async def test_a_reply_without_a_sound_ends_at_once(
+    espeak: Espeak, on_stage: Any, speech: Speech
+) -> None:
+    async with on_stage(EmbeddedTTS(espeak, "ko", speech)) as stage:
         async with asyncio.timeout(2):
             await stage.reply("😀")
             await stage.turn_over()
@@ -101,10 +106,10 @@ class Failing:
 
 
 async def test_what_cannot_be_said_is_told_and_not_remembered(
-    espeak: Espeak, on_stage: Any, as_said: Any
+    espeak: Espeak, on_stage: Any, speech: Speech
 ) -> None:
     speaker = Failing(espeak)
-    async with on_stage(EmbeddedTTS(speaker, "ko", as_said)) as stage:
+    async with on_stage(EmbeddedTTS(speaker, "ko", speech)) as stage:
         await stage.reply("있어요.", "12,900원이에요.", "가까워요.")
         turn = await stage.turn_over()
         assert turn.content == "있어요."
@@ -115,8 +120,10 @@ async def test_what_cannot_be_said_is_told_and_not_remembered(
         assert (await stage.turn_over(2)).content == "네."
 
 
-async def test_nothing_works_on_after_an_interruption(espeak: Espeak, on_stage: Any) -> None:
-    async with on_stage(EmbeddedTTS(espeak, "ko")) as stage:
+async def test_nothing_works_on_after_an_interruption(
+    espeak: Espeak, on_stage: Any, speech: Speech
+) -> None:
+    async with on_stage(EmbeddedTTS(espeak, "ko", speech)) as stage:
         await stage.reply("가나다라 " * 400)
         await stage.until(lambda: stage.output.played)
         await stage.interrupt()

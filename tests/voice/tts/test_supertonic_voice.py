@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from voice.settings import RATE_OUT, VoiceSettings
+from voice.spoken import Speech
 from voice.tts import Voices
 from voice.tts.embedded import EmbeddedTTS
 from voice.tts.espeak import Espeak
@@ -85,13 +86,13 @@ def package(monkeypatch: pytest.MonkeyPatch) -> type[FakeTTS]:
 
 
 async def test_it_speaks_through_the_pipeline(
-    package: type[FakeTTS], espeak: Espeak, on_stage: Any, as_said: Any
+    package: type[FakeTTS], espeak: Espeak, on_stage: Any, speech: Speech
 ) -> None:
     supertonic = Supertonic()
     await supertonic.start(5)
     speaker = SpeakerWithUnderstudy(supertonic, espeak)
     assert speaker.name == "supertonic"
-    async with on_stage(EmbeddedTTS(speaker, "ko", as_said)) as stage:
+    async with on_stage(EmbeddedTTS(speaker, "ko", speech)) as stage:
         await stage.reply("12,900원이에요 ☃.")
         await stage.until(lambda: stage.turns)
         assert stage.turns[0].content == "12,900원이에요 ☃."

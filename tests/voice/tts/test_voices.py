@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from data.models import Language
 from voice.bench.fake_cartesia import FakeCartesia
 from voice.settings import VoiceSettings
+from voice.spoken import Said, Speech
 from voice.tts import Voices
 from voice.tts.cartesia import CartesiaVoice
 from voice.tts.embedded import EmbeddedTTS
@@ -27,21 +29,23 @@ def settings(**values: Any) -> VoiceSettings:
         ({"cartesia_api_key": "key", "voice_tts": "espeak"}, EmbeddedTTS, "espeak-ng"),
     ],
 )
-async def test_the_settings_choose(values: dict[str, Any], kind: type, voice: str) -> None:
+async def test_the_settings_choose(
+    values: dict[str, Any], kind: type, voice: str, speech: Speech
+) -> None:
     voices = Voices(settings(**values))
     await voices.open()
-    assert type(voices.make("ko")) is kind
+    assert type(voices.make("ko", speech)) is kind
     health = voices.health()
     assert (health.status, health.model_dump()["voice"]) == ("ok", voice)
     await voices.close()
 
 
-async def test_health_tells_the_last_fault_and_its_end(on_stage: Any) -> None:
+async def test_health_tells_the_last_fault_and_its_end(on_stage: Any, speech: Speech) -> None:
     async with FakeCartesia() as fake:
         fake.tts_script.faults, fake.tts_script.faulty = {"error"}, 1
         voices = Voices(settings(cartesia_api_key="key", cartesia_tts_url=fake.tts_url))
         await voices.open()
-        async with on_stage(voices.make("ko")) as stage:
+        async with on_stage(voices.make("ko", speech)) as stage:
             await stage.reply("네.")
             await stage.turn_over()
             health = voices.health()
@@ -66,12 +70,13 @@ async def test_a_machine_without_espeak_opens_and_says_so() -> None:
 
 
 async def test_a_spoken_form_that_fails_is_said_as_it_is_written(on_stage: Any) -> None:
-    async def broken(text: str, kind: str) -> str:
-        raise ValueError(text)
+    class Broken(Speech):
+        def spans(self, text: str, language: Language) -> list[Said]:
+            raise ValueError(text)
 
     voices = Voices(settings(voice_tts="espeak"))
     await voices.open()
-    async with on_stage(voices.make("ko", [("*", broken)])) as stage:
+    async with on_stage(voices.make("ko", Broken({}))) as stage:
         await stage.reply("있어요.")
         assert (await stage.turn_over()).content == "있어요."
         assert not stage.errors

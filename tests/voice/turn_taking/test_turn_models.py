@@ -91,10 +91,10 @@ async def test_one_smart_turn_serves_all(recordings: dict[str, np.ndarray]) -> N
 async def test_nothing_begins_before_the_models_are_open() -> None:
     turn_taking = TurnTaking()
     with pytest.raises(RuntimeError, match="not open"):
-        turn_taking.begin("ko")
+        turn_taking.begin()
     await turn_taking.open()
-    first, second = turn_taking.begin("ko"), turn_taking.begin("ko")
+    first, second = turn_taking.begin(), turn_taking.begin()
     assert first.vad is not second.vad
     await turn_taking.close()
     with pytest.raises(RuntimeError, match="not open"):
-        turn_taking.begin("ko")
+        turn_taking.begin()

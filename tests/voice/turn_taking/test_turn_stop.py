@@ -35,8 +35,8 @@ class FixedTurn:
 def opinionated(
     turn_taking: TurnTaking, completeness: float, patience: Patience | None = None
 ) -> Turns:
-    turns = turn_taking.begin("ko")
-    stop = PatientTurnStop(FixedTurn(completeness), patience or Patience(), "ko")  # type: ignore[arg-type]
+    turns = turn_taking.begin()
+    stop = PatientTurnStop(FixedTurn(completeness), patience or Patience())  # type: ignore[arg-type]
     return replace(turns, strategies=UserTurnStrategies(turns.strategies.start, [stop]))
 
 
@@ -147,7 +147,7 @@ async def test_people_are_answered_at_the_vads_stop(
     samples = recordings["pico_leopard_ko.wav"]
     last = np.flatnonzero(np.abs(samples) > 0.02)[-1]
     pcm = (samples[:last] * 32_767).astype(np.int16).tobytes()
-    async with open_call(turn_taking.begin("ko"), "그는 길 한 옆으로 걸어갔다") as call:
+    async with open_call(turn_taking.begin(), "그는 길 한 옆으로 걸어갔다") as call:
         ended = await call.mic.say(pcm)
         await call.turns()
         assert 0.1 < call.stopped_at[0] - ended < 0.45
