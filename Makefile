@@ -1,25 +1,42 @@
-# make run     everything, then http://127.0.0.1:8000 (HOST and PORT from the environment)
-# make test    everything, then the whole test suite
-# make check   what CI asks of the code: ruff and mypy
-.PHONY: run test check clean
+# make run          everything, then http://127.0.0.1:8000 (HOST and PORT from the environment)
+# make test         everything, then the whole test suite
+# make check        what CI asks of the code: ruff, mypy and tsc
+# make page         the web page alone
+# make screenshots  the README's pictures, from a running server (URL=…) with the system's Chromium
+.PHONY: run test check page screenshots clean
 
 PYTHON ?= python3
+URL ?= http://127.0.0.1:8000
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 TEST_STAMP := $(VENV)/.installed-test
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-run: $(STAMP)
+WEB := voice/web
+WEB_STAMP := $(WEB)/dist/.built
+# Folders too: one is younger when a file of it is gone.
+WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public) $(addprefix $(WEB)/, index.html \
+	package-lock.json tsconfig.json vite.config.ts scripts/build.sh scripts/compress.mjs)
+
+run: $(STAMP) $(WEB_STAMP)
 	@exec $(BIN)/oy-assistant serve
 
-test: $(TEST_STAMP)
+test: $(TEST_STAMP) $(WEB_STAMP)
 	@$(BIN)/python -m pytest
 
-check: $(TEST_STAMP)
+check: $(TEST_STAMP) $(WEB_STAMP)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(WEB)/scripts/npm.sh $(VENV) run --silent typecheck
+
+page: $(WEB_STAMP)
+	@test -f $(WEB_STAMP)
+
+screenshots: $(WEB_STAMP)
+	@node=$$($(WEB)/scripts/node_folder.sh $(VENV)) && \
+		$$node/node $(WEB)/scripts/screenshots.mjs $(URL) docs/screenshots
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -39,5 +56,10 @@ $(TEST_STAMP): $(STAMP)
 	@$(INSTALL) -e '.[voice,test]'
 	@touch $@
 
+# A failure is told in a line and is no error: the server does without, and the next run tries again.
+$(WEB_STAMP): $(WEB_SOURCES) | $(STAMP)
+	@echo "Building the web page (once) …"
+	@if $(WEB)/scripts/build.sh $(VENV) var/web-build.log; then touch $@; fi
+
 clean:
-	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) var $(WEB)/dist $(WEB)/node_modules .pytest_cache .mypy_cache .ruff_cache

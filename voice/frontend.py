@@ -27,6 +27,7 @@ from voice.spoken import Speech
 from voice.stt import Recognisers
 from voice.tts import Voices
 from voice.turn_taking import TurnTaking
+from voice.web_page import add_page, built_page
 from voice.words import VoiceWords, load_voice_words
 
 _log = logging.getLogger("voice.sessions")
@@ -38,6 +39,7 @@ def plug_in(app: FastAPI, host: Host) -> VoicePlug:
     given = host.settings.model_dump(exclude_unset=True)
     plug = VoicePlug(host, VoiceSettings.model_validate({**VoiceSettings().model_dump(), **given}))
     app.add_api_websocket_route("/ws", plug.connect, name="voice")
+    add_page(app, built_page())
     return plug
 
 

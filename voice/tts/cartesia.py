@@ -135,7 +135,8 @@ class CartesiaVoice(PlayoutTTS, CartesiaTTSService):
 
     async def _ask(self, account: Account, text: str, connected: bool) -> None:
         account.asked(text)
-        message = self._build_msg(text=text, context_id=account.wire_id)
+        # Inputs of a context are joined as they are: sentences would run into each other.
+        message = self._build_msg(text=f"{text.rstrip()} ", context_id=account.wire_id)
         if not connected:
             await self._rescue(account, Fault.REFUSED)
         elif not await self._line.send(message):
