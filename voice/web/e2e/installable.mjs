@@ -4,7 +4,7 @@ import { ShopPage } from "./page.mjs";
 import { check, scenario } from "./scenario.mjs";
 
 await scenario(async ({ open, url }) => {
-  const page = await open();
+  const page = await open({ serviceWorkers: "allow" });
   await new ShopPage(page).field.waitFor();
   const session = await page.context().newCDPSession(page);
   const { url: address, errors, data } = await session.send("Page.getAppManifest");

@@ -1,5 +1,8 @@
 /** The page as a shopper meets it: by role, and by its Korean name. */
 
+/** What stands in an answer of which there is nothing yet. */
+const WAITING = "찾아보고 있어요";
+
 export class ShopPage {
   constructor(page) {
     this.page = page;
@@ -19,24 +22,23 @@ export class ShopPage {
     await this.field.press("Enter");
   }
 
-  /** Types a message while there is no call; returns when its answer is complete. */
+  /** Types a message; returns when its answer is complete. */
   async ask(text) {
     await this.answering(() => this.type(text));
   }
 
-  /** Does what asks something while there is no call; returns when the answer is complete. */
+  /** Does what asks something; returns when the answer has come and grows no more. */
   async answering(act) {
-    const position = await this.answers.count();
-    const streamed = this.page.waitForResponse((response) => response.url().endsWith("/chat/stream"));
+    const answer = this.answers.nth(await this.answers.count());
     await act();
-    await (await streamed).finished();
-    await this.page.waitForFunction(
-      ([position, waiting]) => {
-        const answer = document.querySelectorAll('[data-kind="assistant"]')[position];
-        return answer !== undefined && !answer.textContent.includes(waiting);
-      },
-      [position, "찾아보고 있어요"],
-    );
+    await answer.waitFor();
+    let before = null;
+    for (let same = 0; same < 3; ) {
+      await this.page.waitForTimeout(60);
+      const now = await answer.innerText();
+      same = now === before && !now.includes(WAITING) ? same + 1 : 0;
+      before = now;
+    }
   }
 
   /** Presses the large button, to begin with. */

@@ -14,6 +14,9 @@ import process from "node:process";
 import { createInterface } from "node:readline";
 import { launch } from "./chromium.mjs";
 
+/** Milliseconds that a test may take. */
+const LONGEST_MS = 90_000;
+
 const [url, artefacts, microphone = null] = process.argv.slice(2);
 const answers = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 
@@ -28,6 +31,15 @@ export function check(name, ok, detail = null) {
 export async function ask(what) {
   tell({ ask: what });
   await answers.next();
+}
+
+async function within(milliseconds, played) {
+  let timer;
+  const late = new Promise((_, fail) => {
+    timer = setTimeout(() => fail(new Error("it takes too long")), milliseconds);
+  });
+  await Promise.race([played, late]);
+  clearTimeout(timer);
 }
 
 /** What the page asked for and complained about. */
@@ -65,6 +77,8 @@ export async function scenario(play, { expected = null, ...launched } = {}) {
       locale: "ko-KR",
       timezoneId: "Asia/Seoul",
       viewport: { width: 390, height: 844 },
+      // Between the page and the network it would hide requests from the witness.
+      serviceWorkers: "block",
       ...options,
     });
     context.setDefaultTimeout(15_000);
@@ -81,7 +95,7 @@ export async function scenario(play, { expected = null, ...launched } = {}) {
   const keep = (name, data) => writeFileSync(join(artefacts, name), JSON.stringify(data));
 
   try {
-    await play({ open, shot, keep, url });
+    await within(LONGEST_MS, play({ open, shot, keep, url }));
   } catch (error) {
     check("it plays to its end", false, String(error.stack ?? error));
     for (const [number, context] of browser.contexts().entries()) {
