@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import secrets
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -16,8 +15,6 @@ from starlette.types import Scope
 #: Where `npm run build` puts the page.
 DIST = Path(__file__).parent / "web" / "dist"
 INDEX = "index.html"
-#: Vite writes it wherever a nonce belongs (`html.cspNonce`).
-NONCE = "__CSP_NONCE__"
 
 #: Seconds, a year: another build has other names.
 FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
@@ -69,12 +66,9 @@ def add_page(app: FastAPI, dist: Path | None) -> None:
 def _add_index(app: FastAPI, index: Path) -> None:
     @app.api_route("/", methods=_METHODS, include_in_schema=False)
     def page(request: Request) -> HTMLResponse:
-        nonce = secrets.token_urlsafe(16)
-        html = index.read_text("utf-8")
-        styled = NONCE in html
-        policy = page_policy(request.headers.get("host", ""), nonce if styled else None)
+        policy = page_policy(request.headers.get("host", ""))
         headers = {"content-security-policy": policy, **PERMISSIONS, **REVALIDATED}
-        return HTMLResponse(html.replace(NONCE, nonce), headers=headers)
+        return HTMLResponse(index.read_bytes(), headers=headers)
 
 
 def _add_folder(app: FastAPI, prefix: str, files: BuiltFiles) -> None:
@@ -118,20 +112,18 @@ class BuiltFiles(StaticFiles):
         return response
 
 
-def page_policy(host: str, style_nonce: str | None) -> str:
+def page_policy(host: str) -> str:
     """The content security policy of the page.
 
     Args:
         host: the `Host` of the request; older browsers do not count its sockets as `'self'`.
-        style_nonce: what the style elements of the page's own components carry.
     """
     sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
-    styles = f" 'nonce-{style_nonce}'" if style_nonce else ""
     return "; ".join(
         (
             "default-src 'self'",
             "script-src 'self'",
-            f"style-src 'self'{styles}",
+            "style-src 'self'",
             "img-src 'self' data:",
             "font-src 'self'",
             f"connect-src 'self'{sockets}",

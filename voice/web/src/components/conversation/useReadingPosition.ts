@@ -74,7 +74,8 @@ export function useReadingPosition(turns: readonly Turn[]): ReadingPosition {
   const toEnd = useCallback(() => {
     follow();
     const frame = scroller.current;
-    frame?.scrollTo({ top: frame.scrollHeight, behavior: "smooth" });
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    frame?.scrollTo({ top: frame.scrollHeight, behavior: still ? "auto" : "smooth" });
   }, [follow]);
 
   return { scroller, content, below, fresh, follow, toEnd };

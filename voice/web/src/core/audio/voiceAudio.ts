@@ -2,7 +2,7 @@
 
 import type { Levels } from "../../conversation/model.ts";
 import { LevelTap } from "./level.ts";
-import { closeContext, Microphone, microphoneContext } from "./microphone.ts";
+import { closeContext, Microphone, MicrophoneError, microphoneContext } from "./microphone.ts";
 import playoutUrl from "./playout.worklet.ts?worker&url";
 import { PLAYOUT_RATE } from "./playoutQueue.ts";
 
@@ -126,6 +126,8 @@ export class VoiceAudio implements Levels {
   }
 
   private async openBoth(): Promise<void> {
+    // First: without a secure context there are no worklets either, and that would be the error told.
+    if (!window.isSecureContext) throw new MicrophoneError("insecure_origin");
     this.unlock();
     const contexts = this.contexts;
     if (contexts === null) return;
