@@ -17,9 +17,10 @@ RATE_OUT = 24_000
 Recogniser = Literal["auto", "cartesia", "whisper"]
 Voice = Literal["auto", "cartesia", "supertonic", "espeak"]
 
-#: Sessions that a process carries within 100 ms of one session's latency, by what recognises:
-#: measured by `oy-assistant bench voice`; Whisper takes a core for a quarter of a second a turn.
+#: Sessions that one process carried within 100 ms of one session's latency, on two quiet cores
+#: (`oy-assistant bench voice --part capacity`).
 HOSTED_SESSIONS = 18
+#: Reasoned, not measured: Whisper takes a core for about a quarter of a second a turn.
 EMBEDDED_SESSIONS_PER_CORE = 2
 
 
@@ -30,6 +31,7 @@ class VoiceSettings(Settings):
     #: Where Cartesia, or what speaks its wire, is found; None is Cartesia itself.
     cartesia_stt_url: str | None = None
     cartesia_tts_url: str | None = None
+    #: A Korean voice of Cartesia's, from memory: never tried with the real service.
     cartesia_voice_id: str = "663afeec-d082-4ab5-827e-2e41bf73a25b"
     cartesia_stt_model: str = "ink-whisper"
     cartesia_tts_model: str = "sonic-3.6"
