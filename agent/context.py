@@ -38,6 +38,8 @@ class SoFar:
 
     #: None while nothing has been understood.
     memory: Memory | None = None
+    #: The question as it may be kept; None while it has not been read.
+    question: str | None = None
     #: The reply, once it has words.
     reply: str | None = None
 

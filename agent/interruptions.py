@@ -36,6 +36,10 @@ class Interruptions:
         messages, _ = await self._read(session_id)
         return bool(messages)
 
+    async def memory(self, session_id: str) -> Memory:
+        """What the conversation has come to; empty where there is none of that id."""
+        return (await self._read(session_id))[1]
+
     async def heard(self, session_id: str, turn_id: str, text: str) -> None:
         """Of that turn's reply only `text`, a prefix of it, reached the person.
 
@@ -80,7 +84,7 @@ class Interruptions:
         else:
             part, whole = "", False
             memory = so_far.memory or unanswered(memory, utterance)
-        question = HumanMessage(utterance, id=human_id(turn_id))
+        question = HumanMessage(so_far.question or utterance, id=human_id(turn_id))
         answer = said(part, reply_id(turn_id), interrupted=not whole)
         await self._write(
             session_id,

@@ -45,7 +45,10 @@ class Pending(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    kind: Literal["which_store", "which_place", "where", "what_product", "widen"]
+    kind: Literal[
+        "which_store", "which_place", "where", "what_product", "widen", "which_allergen",
+        "what_without",
+    ]  # fmt: skip
     intent: Intent
     #: Store ids, or the numbers of places, in the order they were offered.
     options: tuple[str, ...] = ()
@@ -95,8 +98,11 @@ class Memory(BaseModel):
     product_wish: ProductQuery | None = None
     #: Everything shown since the wish began, so that 'another' is another.
     seen_product_ids: tuple[str, ...] = ()
-    #: Why the wish is a careful one; forgotten with the wish.
-    care: Literal["pregnancy", "allergy"] | None = None
+    #: The wish is one to be careful with: only a whole label proves, and a professional is named.
+    #: Why is not remembered (`agent.health`).
+    careful: bool = False
+    #: What every wish of this conversation leaves out, because the shopper asked for it.
+    always_exclude: tuple[str, ...] = ()
     pending: Pending | None = None
     last_intent: Intent | None = None
     #: The last reply, as much of it as reached the person, and what its cards were.

@@ -31,7 +31,9 @@ def opening_of(found: Found) -> tuple[Sentence, ...]:
     facts = facts_of(first) | _lead_words(found)
     if found.reading.names("disease"):
         return (sentence("care.disease", disease=found.reading.names("disease")[0]),)
-    if found.memory.care:
+    if found.reading.has("cure") and query.concerns:
+        return (sentence("care.disease", disease=_lead_words(found)["concern"]),)
+    if found.memory.careful:
         return (sentence("care.listed_only", **facts),)
     unknown = next(iter(found.reading.names("absent_brand")), None)
     if unknown and not query.brands:
@@ -60,11 +62,12 @@ def _lead_words(found: Found) -> dict[str, Fact]:
     if query.skin_types:
         words["skin"] = wording.word("skin_types", query.skin_types[0])
     if query.exclude:
-        words["exclusion"] = _exclusions(query, wording)
+        words["exclusion"] = exclusions(query, wording)
     return words
 
 
-def _exclusions(query: ProductQuery, wording: Wording) -> Names:
+def exclusions(query: ProductQuery, wording: Wording) -> Names:
+    """What the query leaves out, in words."""
     return Names(tuple(wording.word("exclusions", name) for name in query.exclude))
 
 
@@ -74,7 +77,10 @@ def closing_of(found: Found) -> Sentence:
     facts = facts_of(first) | {"more": Count(more)}
     if found.reading.names("disease"):
         return sentence("care.gentle_more" if more else "care.gentle", **facts)
-    if found.memory.care:
+    if found.reading.has("cure") and found.query.concerns:
+        facts |= _lead_words(found)
+        return sentence("care.cosmetic_more" if more else "care.cosmetic", **facts)
+    if found.memory.careful:
         return sentence("care.ask_doctor")
     key = "with_ingredients" if first.key_ingredients else "price"
     return sentence(f"products.{key}{'_more' if more else ''}", **facts)
@@ -92,7 +98,7 @@ def offer_of(found: Found, relaxed: Relaxation) -> Sentence:
     limit = found.query.max_price if constraint == "max_price" else found.query.min_price
     facts["limit"] = Money(limit or 0)
     if constraint == "kinds" and found.query.exclude:
-        facts["exclusion"] = _exclusions(found.query, found.wording)
+        facts["exclusion"] = exclusions(found.query, found.wording)
         return sentence("products.none_free_but", **facts)
     return sentence(f"products.none_but_{constraint}", **facts)
 

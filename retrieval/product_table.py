@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from data.enrichment import FREE_FROM, excluded_names
+from data.enrichment import FREE_FROM, doubted_names, excluded_names
 from data.models import Product
 from retrieval.name_column import Mask, NameColumn
 from retrieval.product_filter import Order, ProductQuery, parse_amount
@@ -159,7 +159,7 @@ class ProductTable:
     def _free_of_mask(self, exclusion: str) -> Mask:
         """`data.enrichment.is_free_of`, of all rows."""
         return self._complete & ~self._labels.rows_with(
-            excluded_names(self._labels.names, exclusion)
+            doubted_names(self._labels.names, exclusion)
         )
 
     def _priced(self, query: ProductQuery) -> Iterable[Mask]:

@@ -12,6 +12,7 @@ from langgraph.runtime import Runtime
 from agent.context import Context
 from agent.cut_off import again_from, leads_in, meant, rest_of, told_last
 from agent.draft import Chosen, Draft, Sentence, sentence
+from agent.health import asks_to_remember, remembered
 from agent.memory import CutOff, Memory
 from agent.state import State
 from agent.understanding.reading import Reading
@@ -33,6 +34,9 @@ async def chat(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     """Answer the remark, or say what can be done instead."""
     memory = Memory.model_validate(state["memory"])
     reading = state["reading"]
+    if state["intent"] == "small_talk" and asks_to_remember(reading, memory):
+        wording = runtime.context.knowledge.wordings[state["language"]]
+        return {"draft": remembered(reading, memory, wording)}
     spoke = memory.last_reply or (memory.cut_off and memory.cut_off.reply)
     if spoke and state["intent"] == "small_talk" and reading.has("repeat", "go_on"):
         return {"draft": _said_again(reading, memory, runtime.context.retrieval.catalogue)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from langgraph.runtime import Runtime
 
@@ -15,10 +15,11 @@ from agent.events import StatusEvent
 from agent.memory import Memory, Pending
 from agent.nodes.understand import milliseconds_since
 from agent.product_talk import chosen
-from agent.recommendation_talk import Found, closing_of, offer_of, opening_of
+from agent.recommendation_talk import Found, closing_of, exclusions, offer_of, opening_of
 from agent.state import State
 from agent.understanding.reading import Reading
-from agent.understanding.wishes import product_wish
+from agent.understanding.wishes import product_wish, without_allergens
+from agent.wording.facts import Fact
 from data.enrichment import recognises_exclusion
 from data.models import Product
 from retrieval.product_filter import ProductQuery
@@ -26,6 +27,9 @@ from retrieval.product_search import ProductSearch
 from retrieval.retrieval import Retrieval
 
 SHOWN = 3
+CareQuestion = Literal["which_allergen", "pregnancy", "what_without"]
+CarefulPending = Literal["which_allergen", "what_without"]
+_CAREFUL_QUESTIONS = get_args(CarefulPending)
 #: A product word shared by more products than this does not name one.
 _NAMING_SHARE = 8
 #: What a catalogue calls things made for men.
@@ -42,12 +46,18 @@ async def recommend(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     memory, reading = Memory.model_validate(state["memory"]), state["reading"]
     wording = context.knowledge.wordings[state["language"]]
     search = context.retrieval.products
-    query = _query(reading, memory, context.retrieval)
-    memory = memory.model_copy(update={"pending": None, "care": _care(reading, query, memory)})
-    if memory.care == "allergy" and not query.exclude:
-        draft = _ask_allergen(memory)
-    elif reading.has("pregnancy") and not (query.categories or query.kinds or query.concerns):
-        draft = _pregnancy_first(memory)
+    query = query_of(reading, memory, context.retrieval)
+    asked = memory.pending.kind if memory.pending else None
+    careful = _careful(reading, query, memory)
+    memory = memory.model_copy(update={"pending": None, "careful": careful})
+    named = query.categories or query.kinds or query.concerns or query.brands
+    may_i = reading.has("pregnancy") and reading.has("ask_suits")
+    if reading.has("allergy") and not query.exclude:
+        draft = _ask(memory, "which_allergen", query)
+    elif may_i or (reading.has("pregnancy") and not named):
+        draft = _ask(memory, "pregnancy", query)
+    elif asked == "which_allergen" and not named:
+        draft = _ask(memory, "what_without", query, exclusion=exclusions(query, wording))
     elif _says_nothing(query, reading):
         draft = _ask_what(memory)
     else:
@@ -58,14 +68,18 @@ async def recommend(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     return {"draft": replace(draft, retrieve_ms=milliseconds_since(start))}
 
 
-def _query(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQuery:
+def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQuery:
+    """What is searched for, the wish before and the catalogue taken into account."""
     if memory.pending and memory.pending.kind == "widen" and memory.pending.product_wish:
         return memory.pending.product_wish
+    if memory.pending and memory.pending.kind == "which_allergen":
+        return without_allergens(reading, memory.pending, retrieval.label_names)
     known = retrieval.catalogue.product_by_id
     focus = known.get(memory.product_id or "")
     price = focus.price if focus else None
     query = product_wish(reading, memory, retrieval.catalogue.categories, price)
-    query = replace(query, exclude=_recognised(query.exclude, retrieval))
+    exclude = (*query.exclude, *memory.always_exclude, *_left_out_before(memory))
+    query = replace(query, exclude=_recognised(exclude, retrieval))
     if reading.has("other_brand"):
         shown = tuple(known[item].brand for item in memory.product_ids if item in known)
         query = replace(query, brands=(), exclude_brands=(*query.exclude_brands, *shown))
@@ -85,29 +99,35 @@ def _query(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQue
 def _recognised(exclude: tuple[str, ...], retrieval: Retrieval) -> tuple[str, ...]:
     """Those that name a substance; '눈시림 없는' names none, and proves nothing."""
     labels = retrieval.label_names
-    return tuple(name for name in exclude if recognises_exclusion(name, labels))
+    return tuple(name for name in dict.fromkeys(exclude) if recognises_exclusion(name, labels))
 
 
-def _care(
-    reading: Reading, query: ProductQuery, memory: Memory
-) -> Literal["pregnancy", "allergy"] | None:
-    """Why the wish is a careful one: said now, or said of the wish that goes on."""
-    if reading.has("pregnancy"):
-        return "pregnancy"
-    if reading.has("allergy"):
-        return "allergy"
+def _left_out_before(memory: Memory) -> tuple[str, ...]:
+    """What was said to be left out when all we asked was which product."""
+    pending = memory.pending
+    answered = pending is not None and pending.kind == "what_without"
+    return pending.product_wish.exclude if pending and answered and pending.product_wish else ()
+
+
+def _careful(reading: Reading, query: ProductQuery, memory: Memory) -> bool:
+    """Whether the wish is a careful one: said now, or said of the wish that goes on."""
+    if reading.has("pregnancy", "allergy"):
+        return True
+    if memory.always_exclude or (memory.pending and memory.pending.kind in _CAREFUL_QUESTIONS):
+        return True
     before = memory.product_wish
     goes_on = before is not None and before.exclude and set(before.exclude) <= set(query.exclude)
-    return memory.care if goes_on else None
+    return memory.careful and bool(goes_on)
 
 
-def _pregnancy_first(memory: Memory) -> Draft:
-    """Whether something may be used is for a doctor to say; what can be left out is ours."""
-    return Draft((sentence("care.pregnancy"),), memory.model_copy(update={"topic": "product"}))
-
-
-def _ask_allergen(memory: Memory) -> Draft:
-    return Draft((sentence("care.which_allergen"),), memory.model_copy(update={"topic": "product"}))
+def _ask(memory: Memory, what: CareQuestion, query: ProductQuery, **facts: Fact) -> Draft:
+    """What is to be left out, or of which product; what is known already is kept for the answer."""
+    kind: CarefulPending = "which_allergen" if what == "which_allergen" else "what_without"
+    pending = Pending(kind=kind, intent="product_search", product_wish=query)
+    return Draft(
+        (sentence(f"care.{what}", **facts),),
+        memory.model_copy(update={"topic": "product", "pending": pending}),
+    )
 
 
 def _named(query: ProductQuery, reading: Reading, search: ProductSearch) -> ProductQuery:
@@ -137,14 +157,15 @@ def _ask_what(memory: Memory) -> Draft:
 
 
 def _show(found: Found) -> Draft:
-    products = found.finding.products
+    products, memory = found.finding.products, found.memory
+    to_remember = memory.careful and not memory.always_exclude
     return Draft(
         (*opening_of(found), closing_of(found)),
         _remember(found, products),
         products=tuple(chosen(product, found.query, found.wording) for product in products),
         suggestions=(
             sentence("suggest.cheaper"),
-            sentence("suggest.other_brand"),
+            sentence("suggest.remember" if to_remember else "suggest.other_brand"),
             sentence("suggest.ingredients"),
         ),
     )

@@ -13,6 +13,7 @@ from agent.cut_off import older
 from agent.draft import Draft
 from agent.events import CardsEvent, StatusEvent, TokenEvent
 from agent.exchange import exchange, said
+from agent.health import kept_words
 from agent.memory import Memory
 from agent.state import State
 from agent.wire import Intent
@@ -44,7 +45,9 @@ async def reply(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         "memory": memory.model_dump(mode="json"),
         "messages": exchange(
             state.get("messages", []),
-            HumanMessage(state["utterance"], id=state["human_id"]),
+            HumanMessage(
+                kept_words(state["utterance"], state["reading"], wording), id=state["human_id"]
+            ),
             said(whole, state["reply_id"]),
         ),
     }

@@ -10,13 +10,10 @@ from langgraph.runtime import Runtime
 from agent.context import Context
 from agent.cut_off import meant, unanswered
 from agent.events import StatusEvent
+from agent.health import kept_words, tells_of_health
 from agent.memory import Memory
 from agent.state import State
-from agent.understanding.intents import decide_intent
-from agent.understanding.language import detect_language
-from agent.understanding.pending import answers_pending
-from agent.understanding.reading import Reading, read_utterance
-from agent.wire import Intent
+from agent.understanding.understood import understand_utterance
 
 
 async def understand(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -26,7 +23,9 @@ async def understand(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     memory = Memory.model_validate(state.get("memory") or {})
     memory = memory.model_copy(update={"location": state["location"] or memory.location})
     utterance = state["utterance"]
-    reading, intent, answers = _decide(utterance, state, memory, context)
+    asked, knowledge = state["asked_language"], context.knowledge
+    heard = understand_utterance(utterance, memory, knowledge, context.cues, asked)
+    reading, intent = heard.reading, heard.intent
     again = intent == "small_talk" and reading.has("repeat", "go_on")
     cut = meant(reading, memory)
     question = cut.question if again and cut else None
@@ -34,10 +33,15 @@ async def understand(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         # There is nothing to go on with but the question: it is taken up as if asked now.
         utterance, again = question, False
         memory = memory.model_copy(update={"cut_off": None})
-        reading, intent, answers = _decide(question, state, memory, context)
+        heard = understand_utterance(question, memory, knowledge, context.cues, asked)
+        reading, intent = heard.reading, heard.intent
     memory = memory.model_copy(update={"language": reading.language})
-    context.so_far.memory = memory if again else unanswered(memory, utterance)
-    if not (answers or again or intent == "out_of_scope"):
+    context.so_far.question = kept_words(
+        state["utterance"], reading, context.knowledge.wordings[reading.language]
+    )
+    unkept = again or tells_of_health(reading)
+    context.so_far.memory = memory if unkept else unanswered(memory, utterance)
+    if not (heard.answers or again or intent == "out_of_scope"):
         # What was not understood leaves our question open.
         memory = memory.model_copy(update={"pending": None})
     return {
@@ -46,20 +50,6 @@ async def understand(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         "intent": intent,
         "memory": memory.model_dump(mode="json"),
     }
-
-
-def _decide(
-    utterance: str, state: State, memory: Memory, context: Context
-) -> tuple[Reading, Intent, bool]:
-    """What is said and wanted, and whether it answers the question that we asked."""
-    language = state["asked_language"] or detect_language(utterance, memory.language)
-    reading = read_utterance(utterance, language, context.knowledge.lexicon, context.cues)
-    if memory.pending:
-        intent = answers_pending(reading, memory.pending, context.retrieval)
-        if intent is not None:
-            return reading, intent, True
-    policy = context.retrieval.policies.best(utterance)
-    return reading, decide_intent(reading, memory, policy), False
 
 
 def milliseconds_since(start: float) -> float:

@@ -7,5 +7,6 @@ amounts.py    prices, volumes, ordinals
 cues.py       signs of what is wanted, over the utterance's shape
 reading.py    all of that as one immutable `Reading`
 intents.py    a reading and the conversation so far → an intent
+understood.py an utterance → its reading and intent: what turns and measurements ask
 wishes.py     a reading and the conversation so far → what to look for
 """

@@ -69,6 +69,8 @@ def _of_people(reading: Reading, seen: Evidence, policy: PolicyHit | None) -> In
 def _of_talk(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
     if not reading.shape:
         return "small_talk"
+    if reading.has("remember", "remember_not") and (memory.careful or memory.always_exclude):
+        return "small_talk"
     about_shop = seen.names_store or seen.names_place or seen.names_product or seen.asks_store
     spoke = bool(memory.last_reply or memory.cut_off)
     about_one = memory.product_id is not None and reading.has(*_PRECISE)

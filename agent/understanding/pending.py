@@ -5,6 +5,7 @@ from __future__ import annotations
 from agent.memory import Pending
 from agent.understanding.lexicon import SenseKind
 from agent.understanding.reading import Reading
+from agent.understanding.wishes import allergens_named
 from agent.wire import Intent
 from data.geometry import haversine_m
 from retrieval.retrieval import Retrieval
@@ -14,6 +15,7 @@ from retrieval.text import squash
 _OTHER_QUESTIONS = ("hours", "phone", "address", "services", "recommend", "compare", "popular")
 _PRODUCT_ASKS = ("ask_ingredients", "ask_price", "ask_volume", "ask_rating")
 _GOODS: tuple[SenseKind, ...] = ("brand", "category", "kind", "title", "concern")
+_WISHES: tuple[SenseKind, ...] = (*_GOODS, "skin_type")
 #: An answer names something; a new question is longer.
 _LONGEST_ANSWER = 40
 
@@ -34,6 +36,11 @@ def answers_pending(reading: Reading, pending: Pending, retrieval: Retrieval) ->
             return pending.intent if _says_where(reading, pending) else None
         case "widen":
             return pending.intent if reading.has("yes") else None
+        case "which_allergen":
+            substances = allergens_named(reading, retrieval.label_names)
+            return pending.intent if substances else None
+        case "what_without":
+            return pending.intent if any(reading.names(kind) for kind in _WISHES) else None
         case "what_product":
             return None
 

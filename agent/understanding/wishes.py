@@ -8,11 +8,13 @@ change of topic.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
-from agent.memory import Memory, StoreWish
+from agent.memory import Memory, Pending, StoreWish
 from agent.understanding.asking import content_words
 from agent.understanding.reading import Reading
+from data.enrichment import recognises_exclusion
 from data.enrichment.vocabulary import BY_NAME_ONLY
 from data.models import Category
 from retrieval.product_filter import Order, ProductQuery
@@ -41,6 +43,9 @@ _CARRIES_ON = re.compile(
 #: "모공엔 뭐가 좋아?" asks anew, whatever shelf was last.
 _WHAT_TO_USE = re.compile(r"뭐|뭘|무엇|what|何")
 _ADDS = re.compile(r"〉도|도(고민|신경|있)|(이|하)고도|또한|also|too\b|も")
+_OF_HEALTH = re.compile(
+    r"임신|임산부|임부|수유|출산|산모|알레르기|알러지|pregnan|breastfe|nursing|allerg|妊|授乳|アレルギー"
+)
 _PLACE_CARRIES_ON = re.compile(
     r"〈place〉(역)?(에서만|만|에서는|쪽으로|중에|은|는|쪽은|쪽도|도|이면|으로는|에는|엔|"
     r"근처는)(요|있|없|어때|$)|^(그럼|그러면|아니면)"
@@ -150,6 +155,27 @@ def said_wish(reading: Reading, categories: dict[str, Category]) -> ProductQuery
     )
 
 
+def allergens_named(reading: Reading, label_names: Collection[str]) -> tuple[str, ...]:
+    """Substances that the words name, wanted or not: '견과류요', '코코넛이요'."""
+    named = [
+        *reading.names("ingredient"), *reading.names("exclusion"),
+        *reading.refused("ingredient"), *reading.refused("exclusion"),
+    ]  # fmt: skip
+    words = [
+        word for word in content_words(reading.rest) if recognises_exclusion(word, label_names)
+    ]
+    return tuple(dict.fromkeys((*named, *words)))
+
+
+def without_allergens(
+    reading: Reading, pending: Pending, label_names: Collection[str]
+) -> ProductQuery:
+    """The wish that was waiting, now that it is known what to leave out."""
+    waiting = pending.product_wish or ProductQuery()
+    exclude = _merged(waiting.exclude, allergens_named(reading, label_names))
+    return replace(waiting, text="", exclude=exclude)
+
+
 def shelves_of(
     reading: Reading, categories: dict[str, Category]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -167,8 +193,12 @@ def shelves_of(
 
 
 def _text(reading: Reading) -> str:
-    """Words that no constraint takes up: a product's own, and what remains beside the asking."""
-    return " ".join(dict.fromkeys((*reading.names("title"), *content_words(reading.rest))))
+    """Words that no constraint takes up: a product's own, and what remains beside the asking.
+
+    Those of health are none of a product's, and are not kept (`agent.health`).
+    """
+    words = (word for word in content_words(reading.rest) if not _OF_HEALTH.search(word))
+    return " ".join(dict.fromkeys((*reading.names("title"), *words)))
 
 
 def _follows(reading: Reading, memory: Memory, said: ProductQuery) -> bool:

@@ -8,6 +8,7 @@ order of their amount, 화장품법 시행규칙 별표 3), and otherwise only f
     actives.py     ingredients that do something, and what
     name_cues.py   what a name itself states
     skin_types.py  for whom a formula is comfortable
+    allergens.py   the scents that a label must declare
     exclusions.py  what shoppers want to avoid
     traits.py      the four together: `enrich`
 """
@@ -16,6 +17,7 @@ from data.enrichment.actives import KEY_INGREDIENTS
 from data.enrichment.exclusions import (
     EXCLUSION_GROUPS,
     FREE_FROM,
+    doubted_names,
     excluded_names,
     is_free_of,
     recognises_exclusion,
@@ -32,6 +34,7 @@ __all__ = [
     "SKIN_TYPES",
     "Traits",
     "category_of",
+    "doubted_names",
     "enrich",
     "excluded_names",
     "is_free_of",

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from data.enrichment.actives import ACTIVES
+from data.enrichment.allergens import FRAGRANCE_ALLERGENS
 from data.models import Product
 
 #: 식약처 「화장품 사용할 때의 주의사항 및 알레르기 유발성분 표시에 관한 규정」 별표 2: the 25
@@ -64,6 +65,11 @@ _ANIMAL = re.compile(
     r"사향|제비집|캐비아"
 )
 
+#: Scents that a label does not take apart: what they are made of may hold any allergen.
+_UNDECLARED_SCENT = re.compile(r"^향료|^향$|퍼퓸|fragrance|parfum|aroma", re.I)
+#: All 25 at once.
+ALLERGENS = "알레르기유발향료"
+
 Predicate = Callable[[str], bool]
 
 
@@ -102,6 +108,8 @@ EXCLUSION_GROUPS: Mapping[str, Predicate] = {
             r"시릴렌"
         )
     ),
+    ALLERGENS: lambda name: any(found.search(name) for found in FRAGRANCE_ALLERGENS.values()),
+    **{name: _matching(pattern) for name, pattern in FRAGRANCE_ALLERGENS.items()},
 }
 #: Groups that a record's `free_from` may name.
 FREE_FROM = (
@@ -139,6 +147,8 @@ _GROUP_ALIASES: Mapping[str, str] = {
         "글루텐": "밀 gluten wheat グルテン",
         "우유": "유제품 milk dairy 牛乳",
         "이디티에이": "edta",
+        ALLERGENS: "알레르겐 allergens fragranceallergens 알레르기유발성분 アレルゲン",
+        **dict.fromkeys(FRAGRANCE_ALLERGENS, ""),
     }.items()
     for alias in (group.casefold(), *aliases.split())
 }
@@ -175,11 +185,25 @@ def recognises_exclusion(exclusion: str, known_names: Collection[str]) -> bool:
     return known or any(word in _plain(name) for name in known_names)
 
 
+def doubted_names(ingredients: Sequence[str], exclusion: str) -> tuple[str, ...]:
+    """Which of `ingredients` keep a label from proving the absence of `exclusion`: those under it,
+    and for a fragrance allergen every scent that may hold it undeclared.
+    """
+    under = _predicate(exclusion)
+    if _GROUP_ALIASES.get(_plain(exclusion)) not in (ALLERGENS, *FRAGRANCE_ALLERGENS):
+        return tuple(name for name in ingredients if under(name))
+    return tuple(
+        name
+        for name in ingredients
+        if under(name) or _UNDECLARED_SCENT.search(name) or _ESSENTIAL_OIL.search(name)
+    )
+
+
 def is_free_of(product: Product, exclusion: str) -> bool:
-    """True only where the whole label is known and holds nothing under `exclusion`."""
+    """True only where the whole label is known and nothing on it is, or may hide, `exclusion`."""
     if product.ingredients is None or not product.ingredients_complete:
         return False
-    return not excluded_names(product.ingredients, exclusion)
+    return not doubted_names(product.ingredients, exclusion)
 
 
 def _predicate(exclusion: str) -> Predicate:

@@ -1,0 +1,44 @@
+"""What a shopper tells of their health: used in the turn, kept only where they ask for it.
+
+Of '임신 중인데 크림 추천해줘' the wish stays, a cream without retinoids and salicylic acid, and not
+why. '이 조건 기억해줘' makes what must be left out hold for every later wish of the conversation.
+"""
+
+from __future__ import annotations
+
+from agent.draft import Draft, sentence
+from agent.memory import Memory
+from agent.understanding.reading import Reading
+from agent.wording.facts import Names
+from agent.wording.wording import Wording
+
+
+def tells_of_health(reading: Reading) -> bool:
+    """Whether the words say something about a body rather than about a product."""
+    return reading.has("pregnancy", "allergy") or bool(reading.names("disease"))
+
+
+def kept_words(utterance: str, reading: Reading, wording: Wording) -> str:
+    """The utterance as the conversation's history may keep it."""
+    return wording.say("care.not_kept") if tells_of_health(reading) else utterance
+
+
+def asks_to_remember(reading: Reading, memory: Memory) -> bool:
+    """Whether a careful wish is to be kept in mind, or no longer."""
+    if reading.has("remember_not"):
+        return bool(memory.always_exclude or memory.careful)
+    return reading.has("remember") and memory.careful and memory.product_wish is not None
+
+
+def remembered(reading: Reading, memory: Memory, wording: Wording) -> Draft:
+    """What is asked for by `asks_to_remember`, done."""
+    if reading.has("remember_not"):
+        cleared = {"always_exclude": (), "careful": False, "product_wish": None}
+        return Draft((sentence("care.no_longer_kept"),), memory.model_copy(update=cleared))
+    exclude = memory.product_wish.exclude if memory.product_wish else ()
+    names = Names(tuple(wording.word("exclusions", name) for name in exclude))
+    return Draft(
+        (sentence("care.kept", exclusion=names),),
+        memory.model_copy(update={"always_exclude": exclude}),
+        suggestions=(sentence("suggest.forget"),),
+    )
