@@ -2,11 +2,10 @@
 # make test         everything, then the whole test suite
 # make check        what CI asks of the code: ruff, mypy and tsc
 # make page         the web page alone
-# make screenshots  the README's pictures, from a running server (URL=…) with the system's Chromium
+# make screenshots  the README's pictures, with the system's Chromium
 .PHONY: run test check page screenshots clean
 
 PYTHON ?= python3
-URL ?= http://127.0.0.1:8000
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
@@ -35,8 +34,7 @@ page: $(WEB_STAMP)
 	@test -f $(WEB_STAMP)
 
 screenshots: $(WEB_STAMP)
-	@node=$$($(WEB)/scripts/node_folder.sh $(VENV)) && \
-		$$node/node $(WEB)/scripts/screenshots.mjs $(URL) docs/screenshots
+	@$(BIN)/python -m voice.browser.screenshots docs/screenshots
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

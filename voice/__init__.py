@@ -4,6 +4,7 @@
 
 The rooms, each behind one door; the imports run down this list, never up:
 
+    browser/         the page in a real browser: `oy-assistant bench page`, the README's pictures
     bench/           `oy-assistant bench voice`, with fakes that speak Cartesia's wire
     plug.py          what the server's entry point loads: light, it names a missing extra
     frontend.py      what the server plugs in: `/ws`, health, what is opened and closed with it

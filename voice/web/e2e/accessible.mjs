@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { refuseMicrophone, ShopPage } from "./page.mjs";
+import { refuse, ShopPage } from "./page.mjs";
 import { check, scenario } from "./scenario.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -44,7 +44,7 @@ await scenario(
       await clean(page, `${colorScheme}, dialog open`);
       await page.keyboard.press("Escape");
 
-      await refuseMicrophone(page);
+      await refuse(page, "microphone");
       await shop.startVoice();
       await page.getByText("마이크가 허용되지 않았어요.").first().waitFor();
       await clean(page, `${colorScheme}, microphone refused`);

@@ -1,6 +1,6 @@
 /** What stands in the way of the voice is said, with what to do; and text goes on. */
 
-import { refuseMicrophone, ShopPage } from "./page.mjs";
+import { refuse, ShopPage } from "./page.mjs";
 import { check, scenario } from "./scenario.mjs";
 
 /** A name that is not this machine's own, as far as a browser knows: no microphone without TLS. */
@@ -25,7 +25,7 @@ function unplug() {
 
 await scenario(
   async ({ open, shot, url }) => {
-    const refused = await open({ before: refuseMicrophone });
+    const refused = await open({ before: (page) => refuse(page, "microphone") });
     await says(refused, "a refusal", "마이크가 허용되지 않았어요.", "마이크를 ‘허용’으로");
     await shot(refused, "refused");
 

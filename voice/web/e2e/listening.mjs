@@ -1,9 +1,12 @@
-/** What the page plays, measured where it leaves the page, and what the server told it when. */
+/** What the page plays and sends, measured where it leaves the page, and what it was told when. */
 
 /**
- * To be added before the page's own scripts. Whatever is connected to an output is also measured:
- * `__sound` holds [milliseconds, peak 0 to 1] about every 10 ms. `__told` holds [milliseconds,
- * type] of the messages of the line that begin or end something.
+ * To be added before the page's own scripts. Times are milliseconds of `performance.now()`.
+ *
+ * `__sound`: [time, peak 0 to 1] about every 10 ms, of whatever is connected to an output.
+ * `__told`: [time, type] of the line's messages that begin or end something.
+ * `__sent`: [time, whether it holds a sound] of each piece of the microphone that went out.
+ * `__pressed`: the time of the last click.
  */
 export function listen() {
   const TOLD = [
@@ -13,9 +16,16 @@ export function listen() {
     "user-started-speaking",
     "user-stopped-speaking",
   ];
+  /** Bytes: what is larger is sound. Silence is all zeros but for its envelope. */
+  const MESSAGE = 900;
+  const ENVELOPE = 100;
   window.__sound = [];
   window.__told = [];
+  window.__sent = [];
+  window.__pressed = null;
   const meters = [];
+
+  window.addEventListener("click", () => (window.__pressed = performance.now()), true);
 
   const connect = AudioNode.prototype.connect;
   AudioNode.prototype.connect = function (to, ...rest) {
@@ -51,15 +61,31 @@ export function listen() {
         for (const type of TOLD) if (text.includes(`"${type}"`)) window.__told.push([at, type]);
       });
     }
+
+    send(data) {
+      if (data.byteLength > MESSAGE) {
+        const bytes = new Uint8Array(data.buffer ?? data, data.byteOffset ?? 0, data.byteLength);
+        const loud = bytes.reduce((count, byte) => count + (byte === 0 ? 0 : 1), 0) > ENVELOPE;
+        window.__sent.push([performance.now(), loud]);
+      }
+      super.send(data);
+    }
   };
 }
 
 /** Above it somebody hears something. */
 export const AUDIBLE = 0.01;
+/** Milliseconds within which a voice that is interrupted or stopped is silent. */
+export const SILENT_MS = 150;
 
 /** Everything noted so far. */
 export function heard(page) {
-  return page.evaluate(() => ({ sound: window.__sound, told: window.__told }));
+  return page.evaluate(() => ({
+    sound: window.__sound,
+    told: window.__told,
+    sent: window.__sent,
+    pressed: window.__pressed,
+  }));
 }
 
 /** Waits until the page was told something for the `count`th time; returns when that was. */
@@ -70,4 +96,37 @@ export async function told(page, type, count = 1) {
     { timeout: 20_000, polling: 20 },
   );
   return (await handle.jsonValue())[0];
+}
+
+/** Waits until something was heard for `milliseconds` after `since`. */
+export async function audible(page, since, milliseconds) {
+  await page.waitForFunction(
+    ([since, milliseconds, audible]) => {
+      const rings = window.__sound.filter(([at, peak]) => at > since && peak > audible);
+      return rings.length > 0 && rings.at(-1)[0] - rings[0][0] >= milliseconds;
+    },
+    [since, milliseconds, AUDIBLE],
+    { timeout: 20_000, polling: 20 },
+  );
+}
+
+export const now = (page) => page.evaluate(() => performance.now());
+
+/** Waits until a sound of the microphone has gone out after `since`. */
+export async function soundSent(page, since) {
+  await page.waitForFunction(
+    (since) => window.__sent.some(([at, loud]) => loud && at > since),
+    since,
+    { timeout: 20_000, polling: 20 },
+  );
+}
+
+/** Lets so many milliseconds of the microphone go out; returns whether all of it was silence. */
+export async function silenceSent(page, milliseconds) {
+  const since = await now(page);
+  await page.waitForFunction((until) => window.__sent.at(-1)?.[0] > until, since + milliseconds, {
+    timeout: 20_000,
+    polling: 20,
+  });
+  return page.evaluate((since) => !window.__sent.some(([at, loud]) => loud && at > since), since);
 }

@@ -1,10 +1,11 @@
 /**
- * One browser test: it prints each thing that it checked as a line of JSON, and may ask whoever
- * started it to do something to the server.
+ * One browser test: it prints each thing that it checked or measured as a line of JSON, and may
+ * ask whoever started it to do something to the server.
  *
  *   node e2e/NAME.mjs URL ARTEFACTS [MICROPHONE.wav]
  *
  *   {"check": "the answer has cards", "ok": true, "detail": 3}
+ *   {"figure": "first_load_kb", "value": 127.6}
  *   {"ask": "kill"}                                            answered by a line on stdin
  */
 
@@ -25,6 +26,11 @@ const tell = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 /** Tells whether something holds; the rest is played on either way. */
 export function check(name, ok, detail = null) {
   tell({ check: name, ok: Boolean(ok), detail });
+}
+
+/** Tells a figure that `oy-assistant bench page` holds against what is asked. */
+export function measure(figure, value) {
+  tell({ figure, value });
 }
 
 /** Has the starter of this test do something, and waits until it is done. */

@@ -1,6 +1,6 @@
 /** Pictures at three widths, light and dark; nothing may be wider than the screen. */
 
-import { ShopPage } from "./page.mjs";
+import { beyond, ShopPage } from "./page.mjs";
 import { check, scenario } from "./scenario.mjs";
 
 const SIZES = [
@@ -22,10 +22,8 @@ await scenario(async ({ open, shot }) => {
       await shop.ask("수부지인데 이만 원 이하 세럼 추천해줘");
       await page.evaluate(() => document.fonts.ready);
       await shot(page, `${name}-cards`);
-      const beyond = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      check(`nothing is wider than ${name}`, beyond <= 0, beyond);
+      const wider = await beyond(page);
+      check(`nothing is wider than ${name}`, wider <= 0, wider);
       const button = await shop.voice.boundingBox();
       const inReach = button !== null && button.y + button.height <= height;
       check(`the large button is in reach at ${name}`, inReach, button);

@@ -2,12 +2,12 @@
 
 import { gzipSync } from "node:zlib";
 import { ShopPage } from "./page.mjs";
-import { check, scenario } from "./scenario.mjs";
+import { check, measure, scenario } from "./scenario.mjs";
 
 /** Bytes of compressed JavaScript, milliseconds. */
-const WEIGHT = 200 * 1_024;
-// Asked are 2,000 and 100; what was measured stands in checks.json. A test on a busy machine only
-// catches what is broken, not what is late by a neighbour's doing.
+const WEIGHT = 200_000;
+// Asked are 2,000 and 100: `oy-assistant bench page` holds what is measured here against them. A
+// test on a busy machine only catches what is broken, not what is late by a neighbour's doing.
 const INTERACTIVE_MS = 8_000;
 const FRAME_MS = 500;
 const SLOWER = 4;
@@ -82,7 +82,8 @@ async function firstLoad(open) {
   await new ShopPage(page).field.waitFor();
   await page.waitForLoadState("networkidle");
   await Promise.all(reading);
-  check("first load is light", weight > 0 && weight < WEIGHT, `${(weight / 1_024).toFixed(1)} kB`);
+  check("first load is light", weight > 0 && weight < WEIGHT, weight);
+  measure("first_load_kb", weight / 1_000);
   await page.context().close();
 }
 
@@ -99,6 +100,7 @@ async function interactive(open) {
   const [usable, busyUntil] = await page.evaluate(() => [window.__usable, window.__busyUntil]);
   const at = Math.round(Math.max(usable, busyUntil));
   check(`it can be used soon, ${SLOWER} times slower`, usable !== null && at < INTERACTIVE_MS, at);
+  measure("interactive_ms", at);
   await page.context().close();
 }
 
@@ -132,6 +134,7 @@ async function longConversation(open) {
     frames: frames.length,
     longest,
   });
+  measure("longest_frame_ms", longest);
 }
 
 await scenario(async ({ open }) => {

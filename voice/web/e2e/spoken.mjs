@@ -3,12 +3,10 @@
  * interrupts, and the second answer.
  */
 
-import { AUDIBLE, heard, listen, told } from "./listening.mjs";
+import { AUDIBLE, heard, listen, SILENT_MS, told } from "./listening.mjs";
 import { ShopPage } from "./page.mjs";
-import { check, scenario } from "./scenario.mjs";
+import { check, measure, scenario } from "./scenario.mjs";
 
-/** Milliseconds within which a voice that is interrupted is silent. */
-const SILENT_MS = 150;
 /** Milliseconds that the voice rests between two sentences, at most. */
 const RESTS_MS = 500;
 
@@ -52,6 +50,7 @@ await scenario(async ({ open, shot, keep }) => {
   const rang = audible.filter((at) => at > interrupted && at < answered);
   const lasted = Math.round((rang.at(-1) ?? interrupted) - interrupted);
   check(`an interrupted voice is silent within ${SILENT_MS} ms`, lasted <= SILENT_MS, lasted);
+  measure("interrupted_ms", lasted);
   const answer = audible.filter((at) => at >= answered).length;
   check("the next answer is audible", answer > 20, answer);
 });

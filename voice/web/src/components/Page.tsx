@@ -1,12 +1,13 @@
 /** The page of one conversation: bar, conversation, dock, and the dialogs over them. */
 
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { Actions, Conversation, Language, Levels } from "../conversation/model.ts";
 import { useWords } from "../words/index.ts";
 import { Announcer } from "./conversation/Announcer.tsx";
 import { EmptyState } from "./conversation/EmptyState.tsx";
 import { TurnList } from "./conversation/TurnList.tsx";
 import { useReadingPosition } from "./conversation/useReadingPosition.ts";
+import type { Ask } from "./ask.ts";
 import { DataNotice } from "./DataNotice.tsx";
 import { Dock } from "./dock/Dock.tsx";
 import { AboutDialog } from "./menu/AboutDialog.tsx";
@@ -18,7 +19,6 @@ import { type DialogName, MainMenu } from "./menu/MainMenu.tsx";
 import styles from "./Page.module.css";
 import { useTheme } from "./preferences.ts";
 import { TopBar } from "./TopBar.tsx";
-import { useShopperPlace } from "./useShopperPlace.ts";
 
 interface Props {
   conversation: Conversation;
@@ -33,7 +33,6 @@ export function Page({ conversation, actions, levels, chooseLanguage }: Props) {
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const { turns } = conversation;
   const reading = useReadingPosition(turns);
-  const shopper = useShopperPlace(conversation.locating);
   const close = () => setDialog(null);
 
   // The browser said no where the shopper had said yes: say what to do about it.
@@ -42,12 +41,14 @@ export function Page({ conversation, actions, levels, chooseLanguage }: Props) {
     if (refused) setDialog("location");
   }, [refused]);
 
+  const field = useRef<HTMLTextAreaElement>(null);
   const { follow } = reading;
   const { send } = actions;
-  const ask = useCallback(
-    (question: string) => {
+  const ask: Ask = useCallback(
+    (question, { refocus = false } = {}) => {
       follow();
       send(question);
+      if (refocus) field.current?.focus();
     },
     [follow, send],
   );
@@ -74,10 +75,16 @@ export function Page({ conversation, actions, levels, chooseLanguage }: Props) {
         {turns.length === 0 ? (
           <EmptyState ask={ask} notice={notice} />
         ) : (
-          <TurnList turns={turns} shopper={shopper} reading={reading} notice={notice} />
+          <TurnList turns={turns} shopper={conversation.place} reading={reading} notice={notice} />
         )}
         <Announcer turns={turns} voice={conversation.voice} />
-        <Dock conversation={conversation} actions={actions} levels={levels} ask={ask} />
+        <Dock
+          conversation={conversation}
+          actions={actions}
+          levels={levels}
+          field={field}
+          ask={ask}
+        />
       </main>
       <AboutDialog open={dialog === "about"} close={close} />
       <LatencyDialog open={dialog === "latency"} latency={conversation.latency} close={close} />

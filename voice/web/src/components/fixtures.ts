@@ -210,6 +210,7 @@ export function conversation(turns: Turn[], more: Partial<Conversation> = {}): C
     muted: false,
     pushToTalk: false,
     locating: "off",
+    place: null,
     latency: null,
     answering: false,
     ...more,

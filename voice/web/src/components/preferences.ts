@@ -26,12 +26,20 @@ export function useTheme(): [Theme, (theme: Theme) => void] {
     const apply = () => {
       const dark = theme === "dark" || (theme === "system" && system.matches);
       document.documentElement.dataset["theme"] = dark ? "dark" : "light";
+      tint(getComputedStyle(document.documentElement).getPropertyValue("--ground"));
     };
     apply();
     system.addEventListener("change", apply);
     return () => system.removeEventListener("change", apply);
   }, [theme]);
   return [theme, choose];
+}
+
+/** The browser's own bar takes the page's ground. */
+function tint(ground: string): void {
+  for (const meta of document.querySelectorAll("meta[name=theme-color]")) {
+    meta.setAttribute("content", ground);
+  }
 }
 
 function useKept<Value extends string>(

@@ -6,6 +6,12 @@
 
 export type Language = "ko" | "en" | "ja";
 
+/** WGS 84, degrees. */
+export interface Place {
+  lat: number;
+  lng: number;
+}
+
 /** The contract's `Store`. */
 export interface Store {
   store_id: string;
@@ -124,6 +130,8 @@ export interface Conversation {
   pushToTalk: boolean;
   /** The shopper agreed to send where they are. */
   locating: "off" | "asking" | "on" | "refused";
+  /** Where that is, while it is on. */
+  place: Place | null;
   latency: Latency | null;
   /** A typed turn is being answered. */
   answering: boolean;

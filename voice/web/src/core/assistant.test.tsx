@@ -108,6 +108,22 @@ describe("a page", () => {
     expect(asked.at(-1)).toMatchObject({ path: `/chat/${sessionId}`, init: { method: "DELETE" } });
   });
 
+  it("forgets where the shopper is with the conversation, and not for a new one", async () => {
+    const getCurrentPosition = (found: PositionCallback) =>
+      found({ coords: { latitude: 37.5, longitude: 127 } } as GeolocationPosition);
+    vi.stubGlobal("navigator", { geolocation: { getCurrentPosition } });
+    const { now } = used();
+    act(() => now().actions.useLocation(true));
+    await vi.waitFor(() => expect(now().conversation.locating).toBe("on"));
+    act(() => now().actions.newConversation());
+    expect(now().conversation).toMatchObject({ locating: "on", place: { lat: 37.5, lng: 127 } });
+    answer = async () => new Response(null, { status: 204 });
+    await act(() => now().actions.forgetMe());
+    await vi.waitFor(() =>
+      expect(now().conversation).toMatchObject({ locating: "off", place: null }),
+    );
+  });
+
   it("sends where the shopper is only while they agree", async () => {
     const getCurrentPosition = (found: PositionCallback) =>
       found({ coords: { latitude: 37.497_942, longitude: 127.027_6 } } as GeolocationPosition);
@@ -117,6 +133,7 @@ describe("a page", () => {
     await vi.waitFor(() => expect(now().conversation.locating).toBe("on"));
     act(() => now().actions.send("근처 매장"));
     expect(bodyOf(asked[0]?.init)).toMatchObject({ location: { lat: 37.4979, lng: 127.0276 } });
+    expect(now().conversation.place).toEqual({ lat: 37.4979, lng: 127.0276 });
     act(() => now().actions.useLocation(false));
     act(() => now().actions.send("근처 매장"));
     expect(bodyOf(asked[1]?.init)).not.toHaveProperty("location");

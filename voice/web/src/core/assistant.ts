@@ -5,7 +5,7 @@ import { VoiceAudio } from "./audio/voiceAudio.ts";
 import { ChatError, streamTurn } from "./chatStream.ts";
 import { keep, newSessionId, recall } from "./kept.ts";
 import { VoiceLine } from "./line/voiceLine.ts";
-import { locate, type Place } from "./location.ts";
+import { locate } from "./location.ts";
 import { NOTICES } from "./notices.ts";
 import { emptyState } from "./state.ts";
 import { ConversationStore } from "./store.ts";
@@ -20,7 +20,6 @@ export class Assistant {
   private readonly audio: VoiceAudio;
   private readonly line: VoiceLine;
   private language: Language = "ko";
-  private place: Place | null = null;
   private reading: AbortController | null = null;
 
   constructor() {
@@ -92,8 +91,8 @@ export class Assistant {
     this.reading = reading;
     dispatch({ type: "typed", channel: "text", text: message });
     try {
-      const location = this.place ?? undefined;
-      const request = { message, session_id: this.store.current.sessionId, location };
+      const { sessionId, place } = this.store.current;
+      const request = { message, session_id: sessionId, location: place ?? undefined };
       await streamTurn(request, dispatch, { language: this.language, signal: reading.signal });
     } catch (error) {
       if (reading.signal.aborted) return;
@@ -135,19 +134,18 @@ export class Assistant {
 
   private async useLocation(on: boolean): Promise<void> {
     const { dispatch } = this.store;
-    this.place = null;
-    dispatch({ type: "set", change: { locating: on ? "asking" : "off" } });
+    dispatch({ type: "set", change: { locating: on ? "asking" : "off", place: null } });
     if (!on) return this.line.tell("location", null);
     const place = await locate(navigator.geolocation);
     // The shopper may have thought better of it meanwhile.
     if (this.store.current.locating !== "asking") return;
-    this.place = place;
-    dispatch({ type: "set", change: { locating: place === null ? "refused" : "on" } });
-    if (place !== null) this.line.tell("location", place);
+    dispatch({ type: "set", change: { locating: place === null ? "refused" : "on", place } });
+    this.introduce();
   }
 
   private introduce(): void {
-    if (this.place !== null) this.line.tell("location", this.place);
+    const { place } = this.store.current;
+    if (place !== null) this.line.tell("location", place);
   }
 
   private begin(): void {
@@ -162,6 +160,7 @@ export class Assistant {
     this.leave();
     const answer = await fetch(`/chat/${encodeURIComponent(sessionId)}`, { method: "DELETE" });
     if (!answer.ok) throw new Error(`not forgotten: ${answer.status}`);
+    this.store.dispatch({ type: "set", change: { locating: "off", place: null } });
     this.begin();
   }
 

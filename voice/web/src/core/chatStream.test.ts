@@ -47,7 +47,8 @@ describe("a streamed turn", () => {
     sse("cards", { stores: [], products: [{ product_id: "p1" }] }) +
     sse("token", { text: "건성엔 " }) +
     sse("token", { text: "이게 좋아요." }) +
-    sse("done", { reply, suggestions: ["더"] });
+    sse("weather", { of: "a newer server" }) +
+    sse("done", { reply, suggestions: ["더"], understanding: { tier: "rules", score: 0.9 } });
 
   it("is told in order, cards before the words", async () => {
     const { events, error } = await told(server(whole));

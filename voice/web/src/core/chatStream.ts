@@ -1,9 +1,8 @@
 /** A typed turn: POST /chat/stream, and its server-sent events as events of the conversation. */
 
 import { EventSourceParserStream } from "eventsource-parser/stream";
-import type { Language, Product, Store } from "../conversation/model.ts";
+import type { Language, Place, Product, Store } from "../conversation/model.ts";
 import type { Dispatch } from "./events.ts";
-import type { Place } from "./location.ts";
 
 export interface ChatRequest {
   message: string;
@@ -19,6 +18,11 @@ export class ChatError extends Error {
   ) {
     super("the turn was not answered", { cause });
   }
+}
+
+interface Cards {
+  stores: Store[];
+  products: Product[];
 }
 
 interface Reply {
@@ -42,13 +46,11 @@ export async function streamTurn(
     for await (const { event, data } of await events(request, language, signal, fetcher)) {
       const told: unknown = JSON.parse(data);
       switch (event) {
-        case "cards":
-          dispatch({
-            type: "cards",
-            channel,
-            ...(told as { stores: Store[]; products: Product[] }),
-          });
+        case "cards": {
+          const { stores, products } = told as Cards;
+          dispatch({ type: "cards", channel, stores, products });
           break;
+        }
         case "token":
           dispatch({ type: "words", channel, text: (told as { text: string }).text });
           break;

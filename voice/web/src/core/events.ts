@@ -37,9 +37,12 @@ export type ConversationEvent =
   | { type: "notice"; severity: Notice["severity"]; text: string }
   | { type: "latency"; latency: Latency }
   | { type: "line"; line: Line; fault: VoiceFault | null }
-  | { type: "set"; change: Partial<Pick<Conversation, "muted" | "pushToTalk" | "locating">> }
+  | { type: "set"; change: Partial<Habits> }
   /** In push-to-talk the button went down or up. */
   | { type: "held"; down: boolean };
+
+/** What the shopper chose, for this conversation and the next one. */
+export type Habits = Pick<Conversation, "muted" | "pushToTalk" | "locating" | "place">;
 
 /** The voice connection. */
 export type Line = "off" | "connecting" | "open";

@@ -1,10 +1,6 @@
 /** Where the shopper is, when they agree to say so. */
 
-/** WGS 84, degrees. */
-export interface Place {
-  lat: number;
-  lng: number;
-}
+import type { Place } from "../conversation/model.ts";
 
 /** About 11 m: enough for the nearest store, and no more than that is sent. */
 const DECIMALS = 4;

@@ -6,7 +6,7 @@
  */
 
 import type { Conversation, VoiceState } from "../conversation/model.ts";
-import type { Channel, ConversationEvent } from "./events.ts";
+import type { Channel, ConversationEvent, Habits } from "./events.ts";
 import {
   add,
   answerTurn,
@@ -77,15 +77,14 @@ function apply(state: State, event: ConversationEvent): State {
   }
 }
 
-/** Habits of the shopper stay: push-to-talk, and whether they said where they are. */
 function begin(
   state: State,
   sessionId: string,
   { turns }: { turns: Conversation["turns"] },
 ): State {
-  const { pushToTalk, locating, muted } = state.conversation;
-  const fresh = emptyState(sessionId, turns);
-  return { ...change(fresh, { pushToTalk, locating, muted }), line: state.line };
+  const { pushToTalk, locating, place, muted } = state.conversation;
+  const habits: Habits = { pushToTalk, locating, place, muted };
+  return { ...change(emptyState(sessionId, turns), habits), line: state.line };
 }
 
 function type(state: State, channel: Channel, text: string): State {

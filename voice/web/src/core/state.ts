@@ -39,6 +39,7 @@ export function emptyState(sessionId: string, turns: Turn[] = []): State {
       muted: false,
       pushToTalk: false,
       locating: "off",
+      place: null,
       latency: null,
       answering: false,
     },

@@ -141,7 +141,7 @@ export const en: Words = {
   },
   faultActions: { retry: "Reconnect", type: "Type instead" },
 
-  reading: { newAnswer: "New answer", toEnd: "To the end" },
+  reading: { newAnswer: "New answer", toLast: "To the last answer" },
 
   cutOff: "I had said up to here",
 

@@ -5,7 +5,7 @@ export const ja: Words = {
   languageName: "日本語",
 
   name: "オリーブヤング 音声ショッピングアシスタント",
-  shortName: "オリーブヤング アシスタント",
+  shortName: "オリーブヤング案内",
 
   parts: {
     conversation: "会話",
@@ -141,7 +141,7 @@ export const ja: Words = {
   },
   faultActions: { retry: "再接続", type: "文字で質問" },
 
-  reading: { newAnswer: "新しい答え", toEnd: "一番下へ" },
+  reading: { newAnswer: "新しい答え", toLast: "最後の答えへ" },
 
   cutOff: "ここまで話しました",
 

@@ -141,7 +141,7 @@ export const ko: Words = {
   },
   faultActions: { retry: "다시 연결", type: "글로 묻기" },
 
-  reading: { newAnswer: "새 답변", toEnd: "맨 아래로" },
+  reading: { newAnswer: "새 답변", toLast: "마지막 답변으로" },
 
   cutOff: "여기까지 말했어요",
 

@@ -103,7 +103,7 @@ export interface Words {
   fault: Record<VoiceFault, FaultWords>;
   faultActions: { retry: string; type: string };
 
-  reading: { newAnswer: string; toEnd: string };
+  reading: { newAnswer: string; toLast: string };
 
   cutOff: string;
 

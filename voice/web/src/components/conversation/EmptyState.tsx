@@ -3,10 +3,11 @@
 import { ArrowUpRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { useWords } from "../../words/index.ts";
+import { type Ask, byKey } from "../ask.ts";
 import styles from "./EmptyState.module.css";
 
 interface Props {
-  ask(question: string): void;
+  ask: Ask;
   notice: ReactNode;
 }
 
@@ -20,7 +21,7 @@ export function EmptyState({ ask, notice }: Props) {
         <ul className={styles.questions}>
           {words.empty.questions.map((question) => (
             <li key={question}>
-              <button type="button" onClick={() => ask(question)}>
+              <button type="button" onClick={(event) => ask(question, { refocus: byKey(event) })}>
                 <span>{question}</span>
                 <ArrowUpRight size={20} aria-hidden />
               </button>

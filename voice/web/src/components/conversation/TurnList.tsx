@@ -2,9 +2,8 @@
 
 import { ArrowDown } from "lucide-react";
 import type { ReactNode } from "react";
-import type { Turn } from "../../conversation/model.ts";
+import type { Place, Turn } from "../../conversation/model.ts";
 import { useWords } from "../../words/index.ts";
-import type { Place } from "../store/projection.ts";
 import { Answer } from "../turn/Answer.tsx";
 import { NoticeLine } from "../turn/NoticeLine.tsx";
 import { UserBubble } from "../turn/UserBubble.tsx";
@@ -40,13 +39,13 @@ export function TurnList({ turns, shopper, reading, notice }: Props) {
           ))}
         </ol>
       </div>
-      {reading.below && (
+      {reading.away && (
         <button
           type="button"
-          className={styles.below}
+          className={styles.back}
           data-fresh={reading.fresh || undefined}
-          aria-label={reading.fresh ? undefined : words.reading.toEnd}
-          onClick={reading.toEnd}
+          aria-label={reading.fresh ? undefined : words.reading.toLast}
+          onClick={reading.toLast}
         >
           {reading.fresh && words.reading.newAnswer}
           <ArrowDown size={18} aria-hidden />

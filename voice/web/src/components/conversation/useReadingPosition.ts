@@ -16,20 +16,20 @@ const ABOVE = 12;
 export interface ReadingPosition {
   scroller: RefObject<HTMLDivElement | null>;
   content: RefObject<HTMLOListElement | null>;
-  /** There is more below the screen's edge. */
-  below: boolean;
-  /** Some of it arrived while the shopper was reading above. */
+  /** The shopper has left it for what is above. */
+  away: boolean;
+  /** Something arrived meanwhile. */
   fresh: boolean;
   /** Go along again with what arrives: the shopper has asked something. */
   follow(): void;
-  toEnd(): void;
+  toLast(): void;
 }
 
 export function useReadingPosition(turns: readonly Turn[]): ReadingPosition {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLOListElement>(null);
   const following = useRef(true);
-  const [below, setBelow] = useState(false);
+  const [away, setAway] = useState(false);
   const [fresh, setFresh] = useState(false);
   /** There is something to scroll only once something was said. */
   const begun = turns.length > 0;
@@ -39,7 +39,7 @@ export function useReadingPosition(turns: readonly Turn[]): ReadingPosition {
     if (frame === null) return;
     const target = endOf(frame, content.current);
     if (following.current && frame.scrollTop < target) frame.scrollTop = target;
-    setBelow(frame.scrollHeight - frame.clientHeight - frame.scrollTop > SLACK);
+    setAway(frame.scrollTop < target - SLACK);
   }, []);
 
   useLayoutEffect(() => {
@@ -54,7 +54,7 @@ export function useReadingPosition(turns: readonly Turn[]): ReadingPosition {
     const scrolled = () => {
       following.current = frame.scrollTop >= endOf(frame, content.current) - SLACK;
       if (following.current) setFresh(false);
-      setBelow(frame.scrollHeight - frame.clientHeight - frame.scrollTop > SLACK);
+      setAway(!following.current);
     };
     frame.addEventListener("scroll", scrolled, { passive: true });
     const resized = new ResizeObserver(settle);
@@ -71,14 +71,14 @@ export function useReadingPosition(turns: readonly Turn[]): ReadingPosition {
     setFresh(false);
   }, []);
 
-  const toEnd = useCallback(() => {
+  const toLast = useCallback(() => {
     follow();
     const frame = scroller.current;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    frame?.scrollTo({ top: frame.scrollHeight, behavior: still ? "auto" : "smooth" });
+    frame?.scrollTo({ top: endOf(frame, content.current), behavior: still ? "auto" : "smooth" });
   }, [follow]);
 
-  return { scroller, content, below, fresh, follow, toEnd };
+  return { scroller, content, away, fresh, follow, toLast };
 }
 
 /** The farthest that following scrolls: the bottom, or the last question at the top. */

@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { createRef } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Actions, Conversation } from "../../conversation/model.ts";
 import { actions, answer, conversation, said, SILENCE } from "../fixtures.ts";
@@ -10,7 +11,9 @@ afterEach(cleanup);
 function show(state: Partial<Conversation>, given: Partial<Actions> = {}) {
   const ask = vi.fn();
   const talk = conversation(state.turns ?? [], state);
-  render(<Dock conversation={talk} actions={actions(given)} levels={SILENCE} ask={ask} />);
+  const field = createRef<HTMLTextAreaElement>();
+  const doing = actions(given);
+  render(<Dock conversation={talk} actions={doing} levels={SILENCE} field={field} ask={ask} />);
   return ask;
 }
 
@@ -58,8 +61,11 @@ test("the assistant can be stopped while it speaks, and only then", async () => 
   await userEvent.click(screen.getByRole("button", { name: "말 멈추기" }));
   expect(hush).toHaveBeenCalledOnce();
   cleanup();
-  show({ voice: "listening" });
-  expect(screen.getByRole<HTMLButtonElement>("button", { name: "말 멈추기" }).disabled).toBe(true);
+  show({ voice: "listening" }, { hush });
+  const button = screen.getByRole("button", { name: "말 멈추기" });
+  expect(button.getAttribute("aria-disabled")).toBe("true");
+  await userEvent.click(button);
+  expect(hush).toHaveBeenCalledOnce();
 });
 
 test("push-to-talk is held with the pointer", () => {
@@ -102,6 +108,9 @@ test.each([
   // The panel's button; the round one has the same name.
   await userEvent.click(screen.getByText("다시 연결"));
   expect(startVoice).toHaveBeenCalledOnce();
+  screen.getByText("다시 연결").focus();
+  await userEvent.keyboard("{Enter}");
+  expect(document.activeElement).toBe(screen.getByRole("textbox"));
 });
 
 test("an address without https is not tried again, but one can type", async () => {
@@ -119,5 +128,8 @@ test("a line that is tried again by itself offers no button for it", () => {
 test("the last answer's suggestions are one tap each", async () => {
   const ask = show({ turns: [answer("t1", "21,700원이에요.", { suggestions: ["더 싼 거 없어?"] })] });
   await userEvent.click(screen.getByRole("button", { name: "더 싼 거 없어?" }));
-  expect(ask).toHaveBeenCalledExactlyOnceWith("더 싼 거 없어?");
+  expect(ask).toHaveBeenLastCalledWith("더 싼 거 없어?", { refocus: false });
+  screen.getByRole("button", { name: "더 싼 거 없어?" }).focus();
+  await userEvent.keyboard("{Enter}");
+  expect(ask).toHaveBeenLastCalledWith("더 싼 거 없어?", { refocus: true });
 });

@@ -1,9 +1,10 @@
 /** What stays in the thumb's reach: suggestions, typing, and the voice. */
 
 import { Square, X } from "lucide-react";
-import { type RefObject, useRef } from "react";
+import type { MouseEvent, RefObject } from "react";
 import type { Actions, Conversation, Levels } from "../../conversation/model.ts";
 import { useWords } from "../../words/index.ts";
+import { type Ask, byKey } from "../ask.ts";
 import styles from "./Dock.module.css";
 import { FaultPanel } from "./FaultPanel.tsx";
 import { MessageField } from "./MessageField.tsx";
@@ -14,12 +15,12 @@ interface Props {
   conversation: Conversation;
   actions: Actions;
   levels: Levels;
-  ask(question: string): void;
+  field: RefObject<HTMLTextAreaElement | null>;
+  ask: Ask;
 }
 
-export function Dock({ conversation, actions, levels, ask }: Props) {
+export function Dock({ conversation, actions, levels, field, ask }: Props) {
   const words = useWords();
-  const field = useRef<HTMLTextAreaElement>(null);
   const { voice, fault, turns } = conversation;
   const last = turns.at(-1);
   const hearing = last?.kind === "user" && last.interim ? last.text : "";
@@ -31,7 +32,10 @@ export function Dock({ conversation, actions, levels, ask }: Props) {
           <FaultPanel
             fault={fault}
             retrying={voice === "connecting"}
-            retry={actions.startVoice}
+            retry={(event) => {
+              actions.startVoice();
+              if (byKey(event)) field.current?.focus();
+            }}
             type={() => field.current?.focus()}
           />
         )}
@@ -63,17 +67,18 @@ interface VoiceProps {
 function VoiceControls({ conversation, actions, levels, field }: VoiceProps) {
   const words = useWords();
   const { voice } = conversation;
+  // A button that was disabled under the focus would drop it.
+  const speaking = voice === "speaking";
   const open = voice !== "off" && voice !== "error" && voice !== "connecting";
-  const end = () => {
+  const end = (event: MouseEvent) => {
     actions.stopVoice();
-    // The button is about to go: the keyboard must not be left on nothing.
-    field.current?.focus();
+    if (byKey(event)) field.current?.focus();
   };
   return (
     <div className={styles.voice}>
       <div className={styles.side}>
         {open && (
-          <button type="button" disabled={voice !== "speaking"} onClick={actions.hush}>
+          <button type="button" aria-disabled={!speaking} onClick={() => speaking && actions.hush()}>
             <span className={styles.round}>
               <Square size={17} fill="currentColor" aria-hidden />
             </span>

@@ -1,6 +1,7 @@
 /** Why there is no voice, and what to do about it. */
 
 import { TriangleAlert } from "lucide-react";
+import type { MouseEvent } from "react";
 import type { VoiceFault } from "../../conversation/model.ts";
 import { useWords } from "../../words/index.ts";
 import styles from "./FaultPanel.module.css";
@@ -9,7 +10,7 @@ interface Props {
   fault: VoiceFault;
   /** The line is being tried again by itself. */
   retrying: boolean;
-  retry(): void;
+  retry(event: MouseEvent): void;
   type(): void;
 }
 

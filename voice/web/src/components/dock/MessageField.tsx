@@ -66,7 +66,8 @@ export function MessageField({ field, listening, hearing, send }: Props) {
         type="submit"
         className={styles.send}
         aria-label={words.field.send}
-        disabled={message === ""}
+        // Disabled for good it would drop the focus of whoever sent by it.
+        aria-disabled={message === ""}
       >
         <ArrowUp size={22} strokeWidth={2.4} aria-hidden />
       </button>

@@ -1,11 +1,12 @@
 /** What could be asked next, one tap each. */
 
 import { useWords } from "../../words/index.ts";
+import { type Ask, byKey } from "../ask.ts";
 import styles from "./Suggestions.module.css";
 
 interface Props {
   suggestions: readonly string[];
-  ask(question: string): void;
+  ask: Ask;
 }
 
 export function Suggestions({ suggestions, ask }: Props) {
@@ -15,7 +16,7 @@ export function Suggestions({ suggestions, ask }: Props) {
     <ul className={styles.chips} aria-label={words.parts.suggestions}>
       {suggestions.map((suggestion) => (
         <li key={suggestion}>
-          <button type="button" onClick={() => ask(suggestion)}>
+          <button type="button" onClick={(event) => ask(suggestion, { refocus: byKey(event) })}>
             {suggestion}
           </button>
         </li>

@@ -2,8 +2,7 @@
 
 import { useState } from "react";
 import { useWords } from "../../words/index.ts";
-import { Modal } from "./Modal.tsx";
-import styles from "./Modal.module.css";
+import { Question } from "./Question.tsx";
 
 interface Props {
   open: boolean;
@@ -27,29 +26,18 @@ export function ForgetDialog({ open, close, forget }: Props) {
       setStage("failed");
     }
   };
+  const working = stage === "working";
   return (
-    <Modal open={open} title={words.forget.title} close={leave}>
-      <div className={styles.body}>
-        <p>{words.forget.body}</p>
-        {stage === "failed" && (
-          <p className={styles.problem} role="alert">
-            {words.forget.failed}
-          </p>
-        )}
-      </div>
-      <div className={styles.actions}>
-        <button type="button" onClick={leave}>
-          {words.dialog.cancel}
-        </button>
-        <button
-          type="button"
-          className={styles.grave}
-          disabled={stage === "working"}
-          onClick={confirm}
-        >
-          {stage === "working" ? words.forget.working : words.forget.confirm}
-        </button>
-      </div>
-    </Modal>
+    <Question
+      open={open}
+      title={words.forget.title}
+      body={words.forget.body}
+      problem={stage === "failed" ? words.forget.failed : null}
+      yes={working ? words.forget.working : words.forget.confirm}
+      grave
+      working={working}
+      agree={() => void confirm()}
+      close={leave}
+    />
   );
 }

@@ -1,8 +1,7 @@
 /** Consent to where the shopper is: what it is for, before the browser asks. */
 
 import { useWords } from "../../words/index.ts";
-import { Modal } from "./Modal.tsx";
-import styles from "./Modal.module.css";
+import { Question } from "./Question.tsx";
 
 interface Props {
   open: boolean;
@@ -15,26 +14,17 @@ interface Props {
 export function LocationDialog({ open, refused, close, agree }: Props) {
   const words = useWords();
   return (
-    <Modal open={open} title={words.location.title} close={close}>
-      <div className={styles.body}>
-        <p>{words.location.body}</p>
-        {refused && <p className={styles.problem}>{words.location.refused}</p>}
-      </div>
-      <div className={styles.actions}>
-        <button type="button" onClick={close}>
-          {words.dialog.cancel}
-        </button>
-        <button
-          type="button"
-          className={styles.main}
-          onClick={() => {
-            agree();
-            close();
-          }}
-        >
-          {words.location.agree}
-        </button>
-      </div>
-    </Modal>
+    <Question
+      open={open}
+      title={words.location.title}
+      body={words.location.body}
+      problem={refused ? words.location.refused : null}
+      yes={words.location.agree}
+      agree={() => {
+        agree();
+        close();
+      }}
+      close={close}
+    />
   );
 }

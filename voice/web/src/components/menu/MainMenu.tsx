@@ -2,7 +2,7 @@
 
 import * as Menu from "@radix-ui/react-dropdown-menu";
 import { Check, EllipsisVertical, Gauge, Hand, Info, MapPin, SquarePen, Trash2 } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import type { Conversation } from "../../conversation/model.ts";
 import { useWords } from "../../words/index.ts";
 import { type Theme, THEMES } from "../preferences.ts";
@@ -24,13 +24,28 @@ interface Props {
 export function MainMenu(props: Props) {
   const words = useWords();
   const { conversation } = props;
+  /** Done once the menu is gone and its button has the focus, to which a dialog then returns it. */
+  const next = useRef<(() => void) | null>(null);
+  const then = (act: () => void) => {
+    next.current = act;
+  };
+  const goOn = () => {
+    next.current?.();
+    next.current = null;
+  };
   const located = conversation.locating === "on" || conversation.locating === "asking";
   return (
     <Menu.Root modal={false}>
       <Menu.Trigger className={styles.trigger} aria-label={words.menu.open}>
         <EllipsisVertical size={22} aria-hidden />
       </Menu.Trigger>
-      <Menu.Content className={styles.menu} align="end" sideOffset={6} collisionPadding={8}>
+      <Menu.Content
+        className={styles.menu}
+        align="end"
+        sideOffset={6}
+        collisionPadding={8}
+        onCloseAutoFocus={goOn}
+      >
         <Item icon={<SquarePen size={18} aria-hidden />} onSelect={props.newConversation}>
           {words.menu.newConversation}
         </Item>
@@ -39,7 +54,7 @@ export function MainMenu(props: Props) {
           <Hand size={18} aria-hidden />
           {words.menu.pushToTalk}
         </Switch>
-        <Switch on={located} set={props.setLocation}>
+        <Switch on={located} set={(on) => then(() => props.setLocation(on))}>
           <MapPin size={18} aria-hidden />
           {conversation.locating === "asking" ? words.menu.locating : words.menu.location}
         </Switch>
@@ -61,13 +76,23 @@ export function MainMenu(props: Props) {
           ))}
         </Menu.RadioGroup>
         <Menu.Separator className={styles.line} />
-        <Item icon={<Gauge size={18} aria-hidden />} onSelect={() => props.open("latency")}>
+        <Item
+          icon={<Gauge size={18} aria-hidden />}
+          onSelect={() => then(() => props.open("latency"))}
+        >
           {words.menu.latency}
         </Item>
-        <Item icon={<Info size={18} aria-hidden />} onSelect={() => props.open("about")}>
+        <Item
+          icon={<Info size={18} aria-hidden />}
+          onSelect={() => then(() => props.open("about"))}
+        >
           {words.menu.about}
         </Item>
-        <Item grave icon={<Trash2 size={18} aria-hidden />} onSelect={() => props.open("forget")}>
+        <Item
+          grave
+          icon={<Trash2 size={18} aria-hidden />}
+          onSelect={() => then(() => props.open("forget"))}
+        >
           {words.menu.forget}
         </Item>
       </Menu.Content>

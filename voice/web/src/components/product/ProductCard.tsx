@@ -4,6 +4,7 @@ import { Star } from "lucide-react";
 import { memo } from "react";
 import type { Product } from "../../conversation/model.ts";
 import { useWords, type Words } from "../../words/index.ts";
+import { Card, Tags, Unknown } from "../card/Card.tsx";
 import { DemoMark } from "../DemoMark.tsx";
 import styles from "./ProductCard.module.css";
 import { ProductPicture } from "./ProductPicture.tsx";
@@ -18,7 +19,7 @@ interface Props {
 export const ProductCard = memo(function ProductCard({ product, spokenOf }: Props) {
   const words = useWords();
   return (
-    <article className={styles.card} data-spoken={spokenOf || undefined}>
+    <Card spokenOf={spokenOf}>
       <div className={styles.picture}>
         <ProductPicture product={product} />
         {spokenOf && <span className={styles.spoken}>{words.product.spokenOf}</span>}
@@ -33,13 +34,13 @@ export const ProductCard = memo(function ProductCard({ product, spokenOf }: Prop
         </h2>
         <Price product={product} words={words} />
         {product.reasons[0] !== undefined && <p className={styles.reason}>{product.reasons[0]}</p>}
-        <Tags product={product} words={words} />
+        <Holds product={product} words={words} />
         <p className={styles.small}>
           <Rating product={product} words={words} />
           <span>{words.product.priceOf(product.price_date.replaceAll("-", "."))}</span>
         </p>
       </div>
-    </article>
+    </Card>
   );
 });
 
@@ -66,7 +67,7 @@ function Price({ product, words }: { product: Product; words: Words }) {
 
 function Rating({ product, words }: { product: Product; words: Words }) {
   if (product.rating === null) {
-    return <span className={styles.unknown}>{words.product.ratingUnknown}</span>;
+    return <Unknown>{words.product.ratingUnknown}</Unknown>;
   }
   return (
     <span className={styles.rating}>
@@ -78,23 +79,10 @@ function Rating({ product, words }: { product: Product; words: Words }) {
   );
 }
 
-function Tags({ product, words }: { product: Product; words: Words }) {
+function Holds({ product, words }: { product: Product; words: Words }) {
   const tags = tagsOf(product, words);
-  if (tags.length === 0) {
-    return <p className={styles.unknown}>{words.product.ingredientsUnknown}</p>;
-  }
-  return (
-    <ul className={styles.tags}>
-      {tags.map((tag) => (
-        <li key={tag}>{tag}</li>
-      ))}
-      {product.demo_fields.includes("key_ingredients") && (
-        <li className={styles.demo}>
-          <DemoMark when />
-        </li>
-      )}
-    </ul>
-  );
+  if (tags.length === 0) return <Unknown>{words.product.ingredientsUnknown}</Unknown>;
+  return <Tags tags={tags} demo={product.demo_fields.includes("key_ingredients")} />;
 }
 
 /** What it holds first, and one thing it is free from where there is room. */

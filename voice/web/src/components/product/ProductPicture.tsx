@@ -14,7 +14,6 @@ export function ProductPicture({ product }: { product: Product }) {
   const tint = { "--hue": brandHue(product.brand) } as CSSProperties;
   return (
     <svg className={styles.picture} style={tint} viewBox="0 0 100 100" aria-hidden>
-      <rect width="100" height="100" data-tone="ground" />
       {shapeOf(product.category)}
     </svg>
   );

@@ -4,6 +4,7 @@ import { Footprints, Navigation, Phone } from "lucide-react";
 import { memo, useState } from "react";
 import type { Store } from "../../conversation/model.ts";
 import { useWords, type Words } from "../../words/index.ts";
+import { Card, Tags, Unknown } from "../card/Card.tsx";
 import { DemoMark } from "../DemoMark.tsx";
 import { openState, type OpenState } from "./openState.ts";
 import styles from "./StoreCard.module.css";
@@ -23,35 +24,28 @@ export const StoreCard = memo(function StoreCard({ store, number, spokenOf }: Pr
   const tags = [...store.services, ...store.features];
   const tagsAreDemo = ["services", "features"].some((field) => store.demo_fields.includes(field));
   return (
-    <article className={styles.card} data-spoken={spokenOf || undefined}>
-      <h2 className={styles.name} lang="ko">
-        {number !== null && <span className={styles.number}>{number}</span>}
-        {store.name}
-      </h2>
-      <OpenLine state={openState(store, arrived)} store={store} />
-      {store.distance_m !== null && (
-        <p className={styles.distance}>
-          <Footprints size={16} aria-hidden />
-          {distanceText(store.distance_m, words)}
+    <Card spokenOf={spokenOf}>
+      <div className={styles.facts}>
+        <h2 className={styles.name} lang="ko">
+          {number !== null && <span className={styles.number}>{number}</span>}
+          {store.name}
+        </h2>
+        <OpenLine state={openState(store, arrived)} store={store} />
+        {store.distance_m !== null && (
+          <p className={styles.distance}>
+            <Footprints size={16} aria-hidden />
+            {distanceText(store.distance_m, words)}
+          </p>
+        )}
+        <p className={styles.address} lang="ko">
+          {store.address}
         </p>
-      )}
-      <p className={styles.address} lang="ko">
-        {store.address}
-      </p>
-      {tags.length > 0 && (
-        <ul className={styles.tags}>
-          {tags.map((tag) => (
-            <li key={tag}>{words.values.services[tag] ?? tag}</li>
-          ))}
-          {tagsAreDemo && (
-            <li className={styles.demo}>
-              <DemoMark when />
-            </li>
-          )}
-        </ul>
-      )}
-      <Reach store={store} words={words} />
-    </article>
+        {tags.length > 0 && (
+          <Tags tags={tags.map((tag) => words.values.services[tag] ?? tag)} demo={tagsAreDemo} />
+        )}
+        <Reach store={store} words={words} />
+      </div>
+    </Card>
   );
 });
 
@@ -88,7 +82,7 @@ function Reach({ store, words }: { store: Store; words: Words }) {
   return (
     <div className={styles.reach}>
       {store.phone === null ? (
-        <span className={styles.unknown}>{words.store.phoneUnknown}</span>
+        <Unknown>{words.store.phoneUnknown}</Unknown>
       ) : (
         <a href={`tel:${store.phone}`} aria-label={`${store.name} ${words.store.call} ${store.phone}`}>
           <Phone size={16} aria-hidden />

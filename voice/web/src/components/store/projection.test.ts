@@ -2,14 +2,14 @@ import { expect, test } from "vitest";
 import { GANGNAM } from "../fixtures.ts";
 import { project } from "./projection.ts";
 
-const FRAME = { width: 340, height: 136, padding: 26 };
+const FRAME = { width: 340, height: 136, inset: { top: 36, side: 26, bottom: 16 } };
 
-test("every place lies within the frame's padding", () => {
+test("every place lies within the frame's insets", () => {
   for (const { x, y } of project(GANGNAM, FRAME).points) {
     expect(x).toBeGreaterThanOrEqual(25.9);
     expect(x).toBeLessThanOrEqual(314.1);
-    expect(y).toBeGreaterThanOrEqual(25.9);
-    expect(y).toBeLessThanOrEqual(110.1);
+    expect(y).toBeGreaterThanOrEqual(35.9);
+    expect(y).toBeLessThanOrEqual(120.1);
   }
 });
 
@@ -34,5 +34,5 @@ test("a square of the grid is as many metres as it says", () => {
 });
 
 test("one place stands in the middle", () => {
-  expect(project([{ lat: 37.5, lng: 127 }], FRAME).points).toEqual([{ x: 170, y: 68 }]);
+  expect(project([{ lat: 37.5, lng: 127 }], FRAME).points).toEqual([{ x: 170, y: 78 }]);
 });

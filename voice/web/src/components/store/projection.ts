@@ -1,9 +1,6 @@
 /** Coordinates → points of a small drawing: north up, the same scale both ways. */
 
-export interface Place {
-  lat: number;
-  lng: number;
-}
+import type { Place } from "../../conversation/model.ts";
 
 export interface Point {
   x: number;
@@ -20,7 +17,8 @@ export interface Projection {
 export interface Frame {
   width: number;
   height: number;
-  padding: number;
+  /** What no point comes nearer to an edge than. */
+  inset: { top: number; side: number; bottom: number };
 }
 
 const METRES_A_DEGREE = 111_320;
@@ -29,7 +27,7 @@ const LEAST_SPAN_M = 300;
 const CELLS_ACROSS = 12;
 const ROUND_LENGTHS_M = [50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000];
 
-/** Project `places` into `frame`, centred; an equirectangular map is true at a city's size. */
+/** Project `places` into `frame`, centred within its insets; an equirectangular map is true at a city's size. */
 export function project(places: readonly Place[], frame: Frame): Projection {
   const middle = {
     lat: halfway(places.map((place) => place.lat)),
@@ -42,16 +40,15 @@ export function project(places: readonly Place[], frame: Frame): Projection {
   }));
   const spanX = Math.max(LEAST_SPAN_M, ...metres.map((point) => 2 * Math.abs(point.x)));
   const spanY = Math.max(LEAST_SPAN_M / 2, ...metres.map((point) => 2 * Math.abs(point.y)));
-  const scale = Math.min(
-    (frame.width - 2 * frame.padding) / spanX,
-    (frame.height - 2 * frame.padding) / spanY,
-  );
+  const { top, side, bottom } = frame.inset;
+  const room = { width: frame.width - 2 * side, height: frame.height - top - bottom };
+  const scale = Math.min(room.width / spanX, room.height / spanY);
   const across = frame.width / scale / CELLS_ACROSS;
   const cellMetres = ROUND_LENGTHS_M.find((length) => length >= across) ?? 200_000;
   return {
     points: metres.map((point) => ({
-      x: frame.width / 2 + point.x * scale,
-      y: frame.height / 2 + point.y * scale,
+      x: side + room.width / 2 + point.x * scale,
+      y: top + room.height / 2 + point.y * scale,
     })),
     cell: cellMetres * scale,
     cellMetres,

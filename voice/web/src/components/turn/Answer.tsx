@@ -1,10 +1,9 @@
 /** An assistant's turn: plain words, and the cards that they speak of. */
 
 import { memo } from "react";
-import type { AssistantTurn } from "../../conversation/model.ts";
+import type { AssistantTurn, Place } from "../../conversation/model.ts";
 import { useWords } from "../../words/index.ts";
 import { ProductCard } from "../product/ProductCard.tsx";
-import type { Place } from "../store/projection.ts";
 import { StoreCard } from "../store/StoreCard.tsx";
 import { StoreMap } from "../store/StoreMap.tsx";
 import { languageOf } from "./languageOf.ts";
@@ -38,7 +37,6 @@ export const Answer = memo(function Answer({ turn, shopper }: Props) {
       </div>
       {turn.stores.length > 0 && (
         <div className={styles.cards}>
-          {drawn && <StoreMap stores={turn.stores} shopper={shopper} />}
           <Rail label={words.parts.stores} size="store">
             {turn.stores.map((store, index) => (
               <li key={store.store_id}>
@@ -50,6 +48,7 @@ export const Answer = memo(function Answer({ turn, shopper }: Props) {
               </li>
             ))}
           </Rail>
+          {drawn && <StoreMap stores={turn.stores} shopper={shopper} />}
         </div>
       )}
       {turn.products.length > 0 && (

@@ -26,6 +26,15 @@ describe("the server's messages", () => {
     ]);
   });
 
+  it("may say more than the page knows of", () => {
+    const understanding = { tier: "rules", score: 0.9 };
+    const newer = { type: "turn", reply: "네.", suggestions: [], understanding } as ServerMessage;
+    const { events } = heard(newer, { type: "weather" } as unknown as ServerMessage);
+    expect(events).toEqual([
+      { type: "answer_done", channel: "voice", reply: "네.", suggestions: [] },
+    ]);
+  });
+
   it("are figures", () => {
     const { events } = heard({ type: "latency", total_ms: 500, voice_ms: 20 });
     expect(events).toEqual([{ type: "latency", latency: { total_ms: 500, voice_ms: 20 } }]);

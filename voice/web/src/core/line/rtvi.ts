@@ -52,9 +52,11 @@ function take(message: ServerMessage, dispatch: Dispatch, moments: Moments): voi
     case "session":
       return;
     case "cards":
-      return dispatch({ ...message, channel });
-    case "turn":
-      return dispatch({ ...message, type: "answer_done", channel });
+      return dispatch({ type: "cards", channel, stores: message.stores, products: message.products });
+    case "turn": {
+      const { reply, suggestions } = message;
+      return dispatch({ type: "answer_done", channel, reply, suggestions });
+    }
     case "latency": {
       const { type, ...latency } = message;
       return dispatch({ type, latency });
