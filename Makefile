@@ -46,12 +46,12 @@ $(BIN)/python:
 
 $(STAMP): pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing the assistant (about two minutes, once) …"
-	@$(INSTALL) -e '.[voice]'
+	@$(INSTALL) -e '.[voice,openai]'
 	@touch $@
 
 $(TEST_STAMP): $(STAMP)
 	@echo "Installing what the tests need …"
-	@$(INSTALL) -e '.[voice,test]'
+	@$(INSTALL) -e '.[voice,openai,test]'
 	@touch $@
 
 # A failure is told in a line and is no error: the server does without, and the next run tries again.

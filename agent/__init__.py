@@ -16,4 +16,5 @@ consumes one stream of typed events. `/chat`, `/chat/stream` and the terminal ar
     conversations.py  who is remembered, and until when
     knowledge.py      one catalogue made ready, and replaced when another is imported
     server/ cli/ bench/   HTTP, terminal, measurements
+    evaluation/       how good it is, on the sets of data/eval
 """

@@ -11,9 +11,10 @@ from datetime import datetime
 from agent.assistant import ShopAssistant
 from agent.context import ClockFn
 from agent.conversations import Conversations, LatestCheckpoint
-from agent.door import Assistant
 from agent.graph import build_graph
 from agent.knowledge import KnowledgeKeeper
+from agent.llm.guarded import GuardedModel
+from agent.llm.opening import open_model
 from agent.problem_words import load_problem_words
 from agent.settings import Settings
 from agent.turns import Turns
@@ -22,26 +23,31 @@ from retrieval.live_index import LiveIndex
 from retrieval.opening_hours import SEOUL, korean_calendar
 
 
-def _why_no_llm(settings: Settings) -> str:
-    if settings.openai_api_key is None:
-        return "OPENAI_API_KEY is not set"
-    return "OPENAI_API_KEY is set, but this version has no LLM mode yet"
-
-
 def seoul_now() -> datetime:
     """The moment, Asia/Seoul."""
     return datetime.now(SEOUL)
 
 
+def clock_of(settings: Settings) -> ClockFn:
+    """Seoul's, or one that stands at the moment that is set."""
+    fixed = settings.clock
+    return seoul_now if fixed is None else lambda: fixed
+
+
 @asynccontextmanager
 async def open_assistant(
-    settings: Settings, clock: ClockFn = seoul_now
-) -> AsyncIterator[Assistant]:
+    settings: Settings, clock: ClockFn | None = None
+) -> AsyncIterator[ShopAssistant]:
     """The assistant, ready to be spoken to; leaving the block closes it.
+
+    Args:
+        settings: what is opened, and where.
+        clock: None is the settings' own.
 
     Raises:
         CatalogueError: a data file cannot be used; the message says which and what to do.
     """
+    clock = clock or clock_of(settings)
     live_index = LiveIndex(settings.index_dir, settings.embedding_model)
     keeper = KnowledgeKeeper(settings.catalogue_dir, live_index, korean_calendar())
     saver = LatestCheckpoint()
@@ -49,13 +55,16 @@ async def open_assistant(
         saver, settings.max_sessions, 60 * settings.session_idle_minutes, time.monotonic
     )
     cues = load_cues()
+    llm = await open_model(settings, clock)
+    model = llm if isinstance(llm, GuardedModel) else None
     turns = Turns(
-        build_graph(saver),
+        build_graph(saver, asks_model=model is not None),
         conversations,
         keeper,
         cues,
         clock,
         problem_words=load_problem_words(),
+        model=model,
     )
     following: asyncio.Task[None] | None = None
     try:
@@ -68,7 +77,7 @@ async def open_assistant(
             live_index,
             clock,
             cues=cues,
-            llm_reason=_why_no_llm(settings),
+            llm=llm,
         )
     finally:
         if following is not None:
@@ -76,3 +85,5 @@ async def open_assistant(
             with suppress(asyncio.CancelledError):
                 await following
         await live_index.close()
+        if model is not None:
+            await model.close()

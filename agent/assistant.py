@@ -6,11 +6,14 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import AbstractAsyncContextManager
 
 from agent.catalogue_search import find_product_cards, find_store_cards
-from agent.context import ClockFn
+from agent.context import ClockFn, Knowledge
 from agent.conversations import Conversations
 from agent.door import TurnError
 from agent.events import TurnEvent
 from agent.knowledge import KnowledgeKeeper
+from agent.llm.guarded import GuardedModel
+from agent.llm.opening import NoModel
+from agent.memory import Memory
 from agent.turns import Turns
 from agent.understanding.cues import Cues
 from agent.wire import Mode, ProductCard, StoreCard, TurnReply, TurnRequest
@@ -22,8 +25,6 @@ from retrieval.live_index import LiveIndex
 class ShopAssistant:
     """An assistant over one keeper of knowledge; see `agent.door.Assistant`."""
 
-    mode: Mode = "offline"
-
     def __init__(
         self,
         turns: Turns,
@@ -33,16 +34,17 @@ class ShopAssistant:
         clock: ClockFn,
         *,
         cues: Cues,
-        llm_reason: str,
+        llm: GuardedModel | NoModel,
     ) -> None:
-        """`llm_reason` says why no language model answers."""
+        """`llm` is the language model, or why there is none."""
+        self.mode: Mode = "llm" if isinstance(llm, GuardedModel) else "offline"
         self._turns = turns
         self._conversations = conversations
         self._keeper = keeper
         self._live_index = live_index
         self._clock = clock
         self._cues = cues
-        self._llm_reason = llm_reason
+        self._llm = llm
 
     def turn(self, request: TurnRequest) -> AbstractAsyncContextManager[AsyncIterator[TurnEvent]]:
         """One turn as its events; leaving the block early cancels it."""
@@ -78,6 +80,20 @@ class ShopAssistant:
         """How names written in Latin are read in Korean."""
         return self._keeper.current.readings
 
+    async def memory(self, session_id: str) -> Memory:
+        """What a conversation has come to: what measurements look at beside the replies."""
+        return await self._turns.interruptions.memory(session_id)
+
+    @property
+    def model(self) -> GuardedModel | None:
+        """The language model: what measurements look at beside the replies."""
+        return self._llm if isinstance(self._llm, GuardedModel) else None
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """The catalogue in use and everything made from it: what measurements ask directly."""
+        return self._keeper.current
+
     async def stores(self, query: StoreSearchParams) -> list[StoreCard]:
         """The store search, without a conversation."""
         return find_store_cards(query, self._keeper.current.retrieval.stores, self._clock())
@@ -99,7 +115,7 @@ class ShopAssistant:
             ),
             "index": self._index_health(),
             "embeddings": self._embeddings_health(),
-            "llm": _component("off", reason=self._llm_reason),
+            "llm": self._llm_health(),
             "conversations": _component("ok", held=self._conversations.held),
         }
 
@@ -107,6 +123,25 @@ class ShopAssistant:
         status = self._live_index.status
         state = {"ready": "ok", "building": "building", "unavailable": "degraded"}[status.state]
         return _component(state, reason=status.reason, done=status.done, total=status.total)
+
+    def _llm_health(self) -> ComponentHealth:
+        """Figures of the whole run, and of today's spending in USD."""
+        if isinstance(self._llm, NoModel):
+            return _component("off", reason=self._llm.reason)
+        reason = self._llm.why_unavailable
+        total = self._llm.total
+        return _component(
+            "degraded" if reason else "ok",
+            reason=reason,
+            model=self._llm.name,
+            calls=total.calls,
+            faults=sum(total.faults.values()),
+            prompt_tokens=total.usage.prompt,
+            cached_tokens=total.usage.cached,
+            completion_tokens=total.usage.completion,
+            spent_today_usd=round(self._llm.ledger.spent_usd, 6),
+            daily_limit_usd=self._llm.ledger.limit_usd,
+        )
 
     def _embeddings_health(self) -> ComponentHealth:
         if self._live_index.embedder is None:

@@ -137,7 +137,8 @@ def _read(query: ProductSearchParams, knowledge: Knowledge, cues: Cues) -> Produ
     """`q` as the conversation would read it: "2만원 이하 건성 세럼" is three constraints."""
     if query.q is None:
         return ProductQuery()
-    reading = read_utterance(query.q, query.language, knowledge.lexicon, cues)
+    asked = knowledge.repairer.repair(query.q).text
+    reading = read_utterance(asked, query.language, knowledge.lexicon, cues)
     said = said_wish(reading, knowledge.retrieval.catalogue.categories)
     labels = knowledge.retrieval.label_names
     exclude = tuple(name for name in said.exclude if recognises_exclusion(name, labels))

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from agent.events import TurnEvent
+from agent.llm.guarded import Asked
 from agent.memory import Memory
 from agent.understanding.cues import Cues
 from agent.understanding.lexicon import Lexicon
+from agent.understanding.repair.repair import Repairer
 from agent.wording.wording import Wording
 from data.models import Language
 from retrieval.retrieval import Retrieval
@@ -24,6 +26,7 @@ class Knowledge:
 
     retrieval: Retrieval
     lexicon: Lexicon
+    repairer: Repairer
     wordings: Mapping[Language, Wording]
     #: How names written in Latin are read in Korean, by the name: {"VT": "브이티"}.
     readings: Mapping[str, str]
@@ -53,6 +56,8 @@ class Context:
     clock: ClockFn
     emit: Callable[[TurnEvent], None]
     so_far: SoFar = field(default_factory=SoFar)
+    #: The language model and what it is asked in this turn; None where there is none.
+    asked: Asked | None = None
 
     @property
     def retrieval(self) -> Retrieval:

@@ -1,4 +1,8 @@
-"""The story of a turn: understand it, let one doer decide, reply."""
+"""The story of a turn: understand it, let one doer decide, reply.
+
+Where there is a language model, what was not understood for sure is read again before, and what
+else was wished for in the same breath is done after.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +14,15 @@ from langgraph.graph.state import CompiledStateGraph
 
 from agent.context import Context
 from agent.nodes.answer_policy import answer_policy
+from agent.nodes.ask_which import ask_which, worth_asking
 from agent.nodes.chat import chat
 from agent.nodes.compare import compare
+from agent.nodes.do_further import do_further
 from agent.nodes.find_stores import find_stores
 from agent.nodes.recommend import recommend
 from agent.nodes.refer import refer
 from agent.nodes.reply import reply
+from agent.nodes.reread import reread
 from agent.nodes.tell_product import tell_product
 from agent.nodes.tell_store import tell_store
 from agent.nodes.understand import understand
@@ -23,7 +30,7 @@ from agent.state import State
 
 Doer = Literal[
     "find_stores", "tell_store", "recommend", "tell_product", "compare", "answer_policy", "refer",
-    "chat",
+    "chat", "ask_which",
 ]  # fmt: skip
 _DOERS = {
     "find_stores": find_stores,
@@ -34,13 +41,16 @@ _DOERS = {
     "answer_policy": answer_policy,
     "refer": refer,
     "chat": chat,
+    "ask_which": ask_which,
 }
 
 Graph = CompiledStateGraph[State, Context, State, State]
 
 
 def route(state: State) -> Doer:
-    """Which doer an intent belongs to."""
+    """Which doer an intent belongs to; where it could be two, the shopper is asked."""
+    if worth_asking(state):
+        return "ask_which"
     match state["intent"]:
         case "store_search":
             return "find_stores"
@@ -60,15 +70,20 @@ def route(state: State) -> Doer:
             return "chat"
 
 
-def build_graph(checkpointer: BaseCheckpointSaver[str]) -> Graph:
-    """understand → one of the doers → reply."""
+def build_graph(checkpointer: BaseCheckpointSaver[str], *, asks_model: bool = False) -> Graph:
+    """understand → one of the doers → reply; with a model reread and do_further around the doer."""
     graph = StateGraph(State, context_schema=Context)
     graph.add_node("understand", understand)
     graph.add_node("reply", reply)
     graph.add_edge(START, "understand")
-    graph.add_conditional_edges("understand", route)
+    if asks_model:
+        graph.add_node("reread", reread)
+        graph.add_node("do_further", do_further(lambda state: _DOERS[route(state)]))
+        graph.add_edge("understand", "reread")
+        graph.add_edge("do_further", "reply")
+    graph.add_conditional_edges("reread" if asks_model else "understand", route)
     for name, doer in _DOERS.items():
         graph.add_node(name, doer)
-        graph.add_edge(name, "reply")
+        graph.add_edge(name, "do_further" if asks_model else "reply")
     graph.add_edge("reply", END)
     return graph.compile(checkpointer=checkpointer)

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from agent.context import Knowledge
 from agent.understanding.lexicon import build_lexicon
+from agent.understanding.repair.prominence import prominence_of
+from agent.understanding.repair.repair import Repairer
 from agent.wording.wording import load_wordings
 from data.catalogue import Catalogue, CatalogueError, load_catalogue
 from data.generations import current_folder
-from data.models import Surface
 from retrieval.live_index import LiveIndex
 from retrieval.opening_hours import Calendar
 from retrieval.retrieval import open_retrieval
@@ -26,13 +27,12 @@ def prepare(catalogue: Catalogue, live_index: LiveIndex, calendar: Calendar) -> 
     """Searches, lexicon and wording over `catalogue`."""
     retrieval = open_retrieval(catalogue, live_index, calendar)
     readings = {name: brand.reading for name, brand in catalogue.brands.items() if brand.reading}
-    kinds: dict[str, Surface] = dict(catalogue.categories)
-    for category in catalogue.categories.values():
-        kinds |= category.kinds
+    lexicon = build_lexicon(catalogue, retrieval.stores)
     return Knowledge(
         retrieval=retrieval,
-        lexicon=build_lexicon(catalogue, retrieval.stores),
-        wordings=load_wordings(readings, kinds),
+        lexicon=lexicon,
+        repairer=Repairer(lexicon, prominence_of(catalogue)),
+        wordings=load_wordings(catalogue),
         readings=readings,
     )
 

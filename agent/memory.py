@@ -47,15 +47,17 @@ class Pending(BaseModel):
 
     kind: Literal[
         "which_store", "which_place", "where", "what_product", "widen", "which_allergen",
-        "what_without",
+        "what_without", "which_wish",
     ]  # fmt: skip
     intent: Intent
-    #: Store ids, or the numbers of places, in the order they were offered.
+    #: Store ids, the numbers of places, or intents, in the order they were offered.
     options: tuple[str, ...] = ()
     asks: tuple[StoreAsk, ...] = ()
     service: str | None = None
     store_wish: StoreWish | None = None
     product_wish: ProductQuery | None = None
+    #: What was said, where we asked what was meant by it.
+    utterance: str = ""
 
 
 class CutOff(BaseModel):

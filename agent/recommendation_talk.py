@@ -93,28 +93,29 @@ def offer_of(found: Found, relaxed: Relaxation) -> Sentence:
     facts: dict[str, Fact] = {
         "count": Count(min(nearest.total, len(nearest.products)), counter),
         "needed": Money(nearest.products[0].price),
-        "dropped": _dropped_word(found, constraint),
+        "dropped": _dropped_words(found, constraint),
     }
     limit = found.query.max_price if constraint == "max_price" else found.query.min_price
     facts["limit"] = Money(limit or 0)
+    facts["discount"] = found.query.min_discount or 0
     if constraint == "kinds" and found.query.exclude:
         facts["exclusion"] = exclusions(found.query, found.wording)
         return sentence("products.none_free_but", **facts)
     return sentence(f"products.none_but_{constraint}", **facts)
 
 
-def _dropped_word(found: Found, constraint: Relaxable) -> str:
+def _dropped_words(found: Found, constraint: Relaxable) -> Names:
     query, wording = found.query, found.wording
     match constraint:
         case "concerns":
-            return ", ".join(wording.word("concerns", name) for name in query.concerns)
+            return Names(tuple(wording.word("concerns", name) for name in query.concerns))
         case "skin_types":
-            return ", ".join(wording.word("skin_types", name) for name in query.skin_types)
+            return Names(tuple(wording.word("skin_types", name) for name in query.skin_types))
         case "brands":
-            return ", ".join(query.brands)
+            return Names(query.brands)
         case "kinds":
-            return ", ".join(query.kinds)
+            return Names(query.kinds)
         case "ingredients":
-            return ", ".join(query.ingredients)
+            return Names(query.ingredients)
         case _:
-            return ""
+            return Names(())

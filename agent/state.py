@@ -9,6 +9,8 @@ from langgraph.channels import UntrackedValue
 from langgraph.graph.message import add_messages
 
 from agent.draft import Draft
+from agent.llm.reading import Wish
+from agent.understanding.judging import Judgement
 from agent.understanding.reading import Reading
 from agent.wire import Intent, Location
 from data.models import Language
@@ -28,5 +30,12 @@ class State(TypedDict, total=False):
     language: Annotated[Language, UntrackedValue(str)]
     reading: Annotated[Reading, UntrackedValue(object)]
     intent: Annotated[Intent, UntrackedValue(str)]
+    #: Who says that it is, and what else it might be.
+    judgement: Annotated[Judgement, UntrackedValue(object)]
+    #: How likely it is right, from 0 to 1.
+    score: Annotated[float, UntrackedValue(float)]
+    #: A model's reading: further wishes of the utterance, and whether more than a list is wanted.
+    further: Annotated[tuple[Wish, ...], UntrackedValue(tuple)]
+    advice: Annotated[bool, UntrackedValue(bool)]
     draft: Annotated[Draft, UntrackedValue(object)]
     reply: Annotated[str, UntrackedValue(str)]

@@ -28,13 +28,11 @@ def spoken_address(store: Store) -> str:
 
 
 def place_name(origin: Somewhere | None, wording: Wording) -> str:
-    """The place in a sentence; its English name where the sentence is not Korean."""
+    """The place in a sentence."""
     if origin is None:
         return wording.word("places", "anywhere")
     if origin.kind == "shopper":
         return wording.word("places", "here")
-    if wording.language != "ko" and origin.name_en:
-        return f"{origin.name_en} ({origin.name})" if wording.language == "ja" else origin.name_en
     return origin.name
 
 

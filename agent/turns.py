@@ -21,10 +21,11 @@ from agent.exchange import human_id, reply_id
 from agent.graph import Graph
 from agent.interruptions import Interruptions
 from agent.knowledge import KnowledgeKeeper
+from agent.llm.guarded import Account, Asked, GuardedModel
 from agent.problem_words import ProblemWords
 from agent.understanding.cues import Cues
 from agent.understanding.language import detect_language
-from agent.wire import Timings, TurnReply, TurnRequest
+from agent.wire import HowUnderstood, LlmUse, Timings, TurnReply, TurnRequest
 from agent.wording.wording import Wording
 from data.models import Language
 
@@ -60,7 +61,9 @@ class Turns:
         clock: ClockFn,
         *,
         problem_words: ProblemWords,
+        model: GuardedModel | None = None,
     ) -> None:
+        """`model` is the language model; None where there is none."""
         self.interruptions = Interruptions(graph, conversations)
         self._graph = graph
         self._conversations = conversations
@@ -68,6 +71,7 @@ class Turns:
         self._cues = cues
         self._clock = clock
         self._problem_words = problem_words
+        self._model = model
 
     @asynccontextmanager
     async def play(self, request: TurnRequest) -> AsyncIterator[AsyncIterator[TurnEvent]]:
@@ -132,6 +136,7 @@ class Turns:
             clock=self._clock,
             emit=emit,
             so_far=turn.so_far,
+            asked=Asked(self._model) if self._model else None,
         )
         config: RunnableConfig = {"configurable": {"thread_id": turn.session_id}}
         state: dict[str, Any] = await self._graph.ainvoke(
@@ -154,12 +159,14 @@ class Turns:
             turn_id=turn.turn_id,
             language=language,
             intent=state["intent"],
-            mode="offline",
+            mode="llm" if context.asked and context.asked.account.released else "offline",
             reply=state["reply"],
             stores=cards.stores,
             products=cards.products,
             suggestions=_suggestions(draft.suggestions, knowledge.wordings[language]),
             timings_ms=_timings(marks, draft.retrieve_ms),
+            understood=_how_understood(state),
+            llm=_llm_use(context.asked.account) if context.asked else None,
         )
 
 
@@ -178,6 +185,29 @@ async def _drain(turn: _Turn, task: asyncio.Task[None]) -> AsyncIterator[TurnEve
             # The conversation's turn is let go of before the listener may begin another.
             await asyncio.wait({task})
         yield event
+
+
+def _how_understood(state: dict[str, Any]) -> HowUnderstood:
+    judgement = state["judgement"]
+    return HowUnderstood(
+        tier=judgement.tier,
+        score=round(judgement.score, 3),
+        repaired=len(state["reading"].repairs),
+    )
+
+
+def _llm_use(account: Account) -> LlmUse:
+    usage = account.usage
+    return LlmUse(
+        calls=account.calls,
+        prompt_tokens=usage.prompt,
+        cached_tokens=usage.cached,
+        completion_tokens=usage.completion,
+        usd=account.usd,
+        released=account.released,
+        refused=dict(account.refused),
+        faults=dict(account.faults),
+    )
 
 
 def _suggestions(parts: Any, wording: Wording) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from data.models import Language, Latitude, Longitude
 
@@ -117,6 +117,30 @@ class Timings(BaseModel):
     total: float = 0.0
 
 
+class LlmUse(BaseModel):
+    """What a language model did in one turn: for the log and the metrics, never for a caller."""
+
+    calls: int = 0
+    prompt_tokens: int = 0
+    cached_tokens: int = 0
+    completion_tokens: int = 0
+    usd: float = 0.0
+    #: Sentences of its words that were said, and those that were not, by what was not true.
+    released: int = 0
+    refused: dict[str, int] = {}
+    faults: dict[str, int] = {}
+
+
+class HowUnderstood(BaseModel):
+    """Who says what a turn wants (`agent.understanding.judging.Tier`), and how likely it is right,
+    from 0 to 1; `repaired` words were taken for others.
+    """
+
+    tier: str
+    score: float
+    repaired: int = 0
+
+
 class TurnReply(BaseModel):
     """A whole turn: the answer of `/chat`, and the `done` of the stream."""
 
@@ -130,6 +154,9 @@ class TurnReply(BaseModel):
     products: list[ProductCard] = []
     suggestions: list[str] = []
     timings_ms: Timings
+    #: The turn's record beyond the contract: it is logged and counted, and goes to no client.
+    understood: Annotated[HowUnderstood | None, Field(exclude=True)] = None
+    llm: Annotated[LlmUse | None, Field(exclude=True)] = None
 
 
 class Problem(BaseModel):

@@ -13,14 +13,16 @@ from data.enrichment import excluded_names
 from data.models import Product
 from retrieval.text import squash
 
-Order = Literal["fit", "cheap", "dear", "rating", "discount", "large"]
+Order = Literal["fit", "cheap", "dear", "rating", "discount", "large", "small"]
 #: Constraints that may be relaxed, the most negotiable first; exclusions never are.
 Relaxable = Literal[
-    "max_price", "min_price", "volume", "ingredients", "concerns", "skin_types", "brands", "kinds"
-]
+    "max_price", "min_price", "min_discount", "volume", "ingredients", "concerns", "skin_types",
+    "brands", "kinds",
+]  # fmt: skip
 RELAXABLE: tuple[Relaxable, ...] = (
     "max_price",
     "min_price",
+    "min_discount",
     "volume",
     "ingredients",
     "concerns",
@@ -64,12 +66,21 @@ class ProductQuery:
     above: int | None = None
     min_volume: Amount | None = None
     max_volume: Amount | None = None
+    #: Per cent off the list price at least.
+    min_discount: int | None = None
     #: Names of `data.enrichment.EXCLUSION_GROUPS`, or single ingredients.
     exclude: tuple[str, ...] = ()
     exclude_brands: tuple[str, ...] = ()
     exclude_ids: tuple[str, ...] = ()
     #: Only these products may answer (when not empty).
     only_ids: tuple[str, ...] = ()
+    #: Products that are called by name: they come first; no constraint.
+    named_ids: tuple[str, ...] = ()
+    #: How it should look or feel, each by the words that names may tell it with ("볼륨 볼류밍"); no
+    #: constraint, since no other field of a record holds it.
+    looks: tuple[str, ...] = ()
+    #: Made for men comes first; otherwise it comes last.
+    for_men: bool = False
     order: Order = "fit"
 
     @property
@@ -77,7 +88,7 @@ class ProductQuery:
         """Everything that is wished for, in words: what ranks within the constraints."""
         named = (
             *self.brands, *self.kinds, *self.categories, *self.concerns, *self.skin_types,
-            *self.ingredients, *self.text.split(),
+            *self.ingredients, *" ".join((*self.looks, self.text)).split(),
         )  # fmt: skip
         return " ".join(dict.fromkeys(named))
 
@@ -88,6 +99,8 @@ class ProductQuery:
                 return replace(self, max_price=None)
             case "min_price":
                 return replace(self, min_price=None)
+            case "min_discount":
+                return replace(self, min_discount=None)
             case "volume":
                 return replace(self, min_volume=None, max_volume=None)
             case "ingredients":

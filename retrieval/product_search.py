@@ -64,7 +64,7 @@ class ProductSearch:
         self._live_index = live_index
         self._lexical = LexicalIndex(
             self.table.product_ids,
-            [_lexical_text(product, brands.get(product.brand)) for product in products],
+            [lexical_text(product, brands.get(product.brand)) for product in products],
         )
         # By index: it is replaced while turns go on, and is not to be kept open for this.
         self._table_rows: WeakKeyDictionary[VectorIndex, Rows] = WeakKeyDictionary()
@@ -78,7 +78,7 @@ class ProductSearch:
             else self.table.in_order(mask, query.order)
         )
         products = (self.table.products[row] for row in ranked)
-        return Finding(tuple(_varied(products, limit, query)), int(mask.sum()))
+        return Finding(tuple(varied(products, limit, query)), int(mask.sum()))
 
     async def relax(self, query: ProductQuery, limit: int = 3) -> Relaxation | None:
         """For a query that nothing satisfies: the most negotiable constraint that stands in the
@@ -151,14 +151,15 @@ class ProductSearch:
         return np.append(mask, False)[rows]
 
 
-def _lexical_text(product: Product, brand: Brand | None) -> str:
+def lexical_text(product: Product, brand: Brand | None) -> str:
+    """What a product is spelt by."""
     words = [product.name, product.category, product.kind or "", *product.key_ingredients]
     if brand:
         words += [brand.en or "", brand.reading or "", *brand.aliases]
     return " ".join(words)
 
 
-def _varied(ranked: Iterable[Product], limit: int, query: ProductQuery) -> list[Product]:
+def varied(ranked: Iterable[Product], limit: int, query: ProductQuery) -> list[Product]:
     """The best, no line twice, and another brand where one is near unless a brand was asked for."""
     distinct = _first_of_lines(ranked)
     if query.brands or query.order != "fit":

@@ -35,6 +35,9 @@ class ProductTable:
         self.product_ids = tuple(product.product_id for product in products)
         self.row = {product_id: row for row, product_id in enumerate(self.product_ids)}
         self.price = np.array([product.price for product in products], dtype=np.int64)
+        list_price = np.array([product.list_price for product in products], dtype=np.int64)
+        #: Per cent, rounded as cards show it.
+        self._discount = np.rint(100 * (1 - self.price / list_price))
         self.rating = np.array([product.rating or 0.0 for product in products])
         #: Where each row stands when ids are put in order: what ties are broken by.
         self.id_rank = _ranks(self.product_ids)
@@ -171,6 +174,8 @@ class ProductTable:
             yield self.price < query.below
         if query.above is not None:
             yield self.price > query.above
+        if query.min_discount is not None:
+            yield self._discount >= query.min_discount
 
     def _sized(self, query: ProductQuery) -> Iterable[Mask]:
         """A volume in another unit, or none, is neither above nor below a limit."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from data.catalogue import Catalogue
 from retrieval.live_index import LiveIndex
 from retrieval.opening_hours import Calendar
@@ -21,6 +24,16 @@ class Retrieval:
     stores: StoreService
     products: ProductSearch
     policies: PolicySearch
+    live_index: LiveIndex
+
+    def vector(self, text: str, embedder: str) -> NDArray[np.float32] | None:
+        """`text` as the embedder whose fingerprint is `embedder` sees it; None where another one,
+        or none, is open.
+        """
+        open_one = self.live_index.embedder
+        if open_one is None or open_one.fingerprint != embedder:
+            return None
+        return open_one.embed_query(text)
 
     @cached_property
     def label_names(self) -> frozenset[str]:
@@ -37,4 +50,5 @@ def open_retrieval(catalogue: Catalogue, live_index: LiveIndex, calendar: Calend
         stores=StoreService(catalogue.stores, catalogue.places, calendar),
         products=ProductSearch(catalogue.products, catalogue.brands, live_index),
         policies=PolicySearch(catalogue.policies),
+        live_index=live_index,
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache, partial
@@ -17,6 +15,7 @@ from retrieval.gazetteer import Gazetteer, Somewhere
 from retrieval.name_column import NameColumn
 from retrieval.opening_hours import Calendar, OpenState, day_of, hours_of, open_state
 from retrieval.ranking import best_rows
+from retrieval.store_names import StoreNames
 from retrieval.text import squash
 
 #: Walking speed of Korean map services, metres a minute.
@@ -25,9 +24,6 @@ WALK_M_PER_MIN = 80
 WALKABLE_M = 1_500
 #: Days, and hours at a moment, that are remembered.
 _KEPT = 1_024
-
-_BRANCH = re.compile(r"(점|지점|매장|스토어|store)$")
-_CHAIN = ("올리브영", "oliveyoung", "オリーブヤング", "올영")
 
 
 class NearbyStore(NamedTuple):
@@ -49,11 +45,7 @@ class StoreService:
         self._lat = np.array([store.lat for store in stores])
         self._lng = np.array([store.lng for store in stores])
         self._row = {store.store_id: row for row, store in enumerate(self.stores)}
-        self._stems = [branch_stem(store.name) for store in self.stores]
-        self._by_name: dict[str, list[Store]] = defaultdict(list)
-        for store in self.stores:
-            for name in store_names(store):
-                self._by_name[name].append(store)
+        self._names = StoreNames(self.stores)
         self._offers = NameColumn((*store.services, *store.features) for store in self.stores)
         self._day = lru_cache(maxsize=_KEPT)(partial(day_of, calendar=calendar))
         # Many stores keep the same hours: at one moment they are worked out once.
@@ -62,22 +54,14 @@ class StoreService:
     @property
     def names(self) -> frozenset[str]:
         """Every full name of a store, squashed; see `store_names`."""
-        return frozenset(self._by_name)
+        return self._names.full
 
     def find_store_by_name(self, name: str) -> tuple[Store, ...]:
-        """Stores called `name`; else those whose name begins with it, else those that hold it.
+        """Stores called `name`; else those whose name begins with it, holds it, is made of it.
 
         More than one means that the name does not say which. Empty: no such store.
         """
-        wanted = branch_stem(name)
-        if not wanted:
-            return ()
-        exact = self._by_name.get(squash(name)) or self._by_name.get(wanted + "점")
-        if exact:
-            return tuple(exact)
-        stems = tuple(zip(self._stems, self.stores, strict=True))
-        starting = tuple(store for stem, store in stems if stem.startswith(wanted))
-        return starting or tuple(store for stem, store in stems if wanted in stem)
+        return self._names.find(name)
 
     def find_store_by_location(
         self, location: str | Somewhere, limit: int | None = None
@@ -158,18 +142,3 @@ class StoreService:
         if store.demo_fields:
             parts.append(f"시연용 값: {', '.join(store.demo_fields)}")
         return "\n".join(parts)
-
-
-def branch_stem(name: str) -> str:
-    """A store's name without the chain's name and the 점 at its end, squashed."""
-    stem = squash(name)
-    for chain in _CHAIN:
-        stem = stem.removeprefix(chain)
-    return _BRANCH.sub("", stem)
-
-
-def store_names(store: Store) -> frozenset[str]:
-    """The squashed forms under which people fully name a store: with 점, with 지점, as listed."""
-    stem = branch_stem(store.name)
-    listed = squash(store.listed_name) if store.listed_name else squash(store.name)
-    return frozenset({stem + "점", stem + "지점", stem + "매장", squash(store.name), listed})

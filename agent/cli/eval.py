@@ -1,120 +1,75 @@
-"""`oy-assistant eval`: plays conversations written down and tells which expectations were met."""
+"""`oy-assistant eval`: how good the assistant is, on the sets of data/eval or on one's own."""
 
 from __future__ import annotations
 
-import asyncio
+from enum import StrEnum
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
-from uuid import uuid4
 
 import typer
-import yaml
-from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
-from rich.console import Console
-from rich.table import Table
 
+from agent.cli.eval_scripts import play_scripts
 from agent.cli.operator import fail, prepare
-from agent.door import Assistant
-from agent.server.lifespan import open_configured_assistant
-from agent.server.readiness import OPERATOR_ERRORS
-from agent.settings import Settings
-from agent.wire import Intent, Location, TurnReply, TurnRequest
-from data.models import Language
 
 
-class Expectation(BaseModel):
-    """One turn, and what is expected of it; what is left out is not looked at."""
+class PartChoice(StrEnum):
+    """Which part of the sets."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    say: str
-    intent: Intent | None = None
-    #: Each must stand in the reply.
-    reply_has: list[str] = []
-    reply_lacks: list[str] = []
-    #: Ids of the cards, in their order.
-    stores: list[str] | None = None
-    products: list[str] | None = None
-
-    def unmet_by(self, turn: TurnReply) -> list[str]:
-        """What differs, in words."""
-        store_ids = [store.store_id for store in turn.stores]
-        product_ids = [product.product_id for product in turn.products]
-        differs = {
-            f"intent {turn.intent}, not {self.intent}": self.intent not in (None, turn.intent),
-            f"stores {store_ids}": self.stores not in (None, store_ids),
-            f"products {product_ids}": self.products not in (None, product_ids),
-            **{f"lacks “{text}”": text not in turn.reply for text in self.reply_has},
-            **{f"says “{text}”": text in turn.reply for text in self.reply_lacks},
-        }
-        return [what for what, so in differs.items() if so]
+    TUNING = "tuning"
+    HELD_OUT = "held-out"
+    BOTH = "both"
 
 
-class Script(BaseModel):
-    """A conversation in one session."""
+class SetChoice(StrEnum):
+    """Which sets."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    name: str
-    language: Language | None = None
-    location: Location | None = None
-    turns: list[Expectation]
-
-
-class ScriptFile(RootModel[list[Script]]):
-    """YAML: a list of conversations."""
+    UTTERANCES = "utterances"
+    PRODUCTS = "products"
+    STORES = "stores"
+    CONVERSATIONS = "conversations"
+    TRAPS = "traps"
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0917 - options are given by name
+    part: Annotated[
+        PartChoice, typer.Option(help="Which part of the sets.", case_sensitive=False)
+    ] = PartChoice.BOTH,
+    sets: Annotated[
+        list[SetChoice] | None, typer.Option("--set", help="May be repeated. [all]")
+    ] = None,
+    clean_only: Annotated[
+        bool, typer.Option("--clean-only", help="Leave the corrupted twins out.")
+    ] = False,
+    cases: Annotated[
+        int, typer.Option(min=0, help="Wrong cases of each kind to show, of the tuning part.")
+    ] = 5,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON instead of tables.")] = False,
+    ablation: Annotated[
+        bool, typer.Option("--ablation", help="What each part of the product search contributes.")
+    ] = False,
     conversations: Annotated[
         Path | None,
-        typer.Option(help="YAML of conversations with what is expected.", dir_okay=False),
+        typer.Option(help="Your own YAML of conversations instead of the sets.", dir_okay=False),
     ] = None,
 ) -> None:
-    """Play conversations and compare. There is no set of its own yet: name a file."""
-    if conversations is None:
-        fail("There is no evaluation set to run yet. Name your own with --conversations.", 2)
+    """Measure the assistant on its evaluation sets, each figure beside its target.
+
+    Wrong cases are shown of the tuning part only: what is held out is counted, never shown.
+    """
     settings = prepare()
-    try:
-        scripts = ScriptFile.model_validate(yaml.safe_load(conversations.read_bytes())).root
-    except (OSError, yaml.YAMLError, ValidationError) as error:
-        fail(f"{conversations}: cannot be read as conversations: {error}", 2)
-    try:
-        faults = asyncio.run(_play_all(settings, scripts))
-    except OPERATOR_ERRORS as error:
-        fail(str(error))
-    _report(scripts, faults)
-
-
-async def _play_all(settings: Settings, scripts: list[Script]) -> list[tuple[str, str, str]]:
-    async with open_configured_assistant(settings) as assistant:
-        return [fault for script in scripts for fault in await _play(assistant, script)]
-
-
-async def _play(assistant: Assistant, script: Script) -> list[tuple[str, str, str]]:
-    """(conversation, utterance, what differs) of every unmet expectation."""
-    session = uuid4().hex
-    faults = []
-    for expected in script.turns:
-        request = TurnRequest(
-            message=expected.say,
-            session_id=session,
-            language=script.language,
-            location=script.location,
+    if conversations is not None:
+        play_scripts(settings, conversations)
+        return
+    if find_spec("ir_measures") is None:
+        fail("Measuring needs the extra “eval”. Install it with: pip install 'oy-assistant[eval]'")
+    parts = ("tuning", "held_out") if part == PartChoice.BOTH else (part.value.replace("-", "_"),)
+    # They import the whole assistant, which --help need not wait for.
+    if ablation:
+        import_module("agent.cli.eval_ablation").measure(settings, parts, as_json=as_json)
+    else:
+        names = frozenset(name.value for name in sets or SetChoice)
+        import_module("agent.cli.eval_sets").measure(
+            settings, parts, names, clean_only=clean_only, cases=cases, as_json=as_json
         )
-        turn = await assistant.answer(request)
-        faults += [(script.name, expected.say, what) for what in expected.unmet_by(turn)]
-    return faults
-
-
-def _report(scripts: list[Script], faults: list[tuple[str, str, str]]) -> None:
-    console = Console()
-    if faults:
-        table = Table("conversation", "utterance", "differs")
-        for fault in faults:
-            table.add_row(*fault)
-        console.print(table)
-    failed = len({name for name, _, _ in faults})
-    console.print(f"{len(scripts) - failed} of {len(scripts)} conversations as expected.")
-    if faults:
-        raise typer.Exit(1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import aclosing
 from typing import Any
 
 from langchain_core.messages import HumanMessage
@@ -14,7 +16,10 @@ from agent.draft import Draft
 from agent.events import CardsEvent, StatusEvent, TokenEvent
 from agent.exchange import exchange, said
 from agent.health import kept_words
+from agent.llm.own_words import phrasing_of, wants_own_words
+from agent.llm.phrasing import Phrasing, phrase, remaining
 from agent.memory import Memory
+from agent.repair_talk import lead_of
 from agent.state import State
 from agent.wire import Intent
 
@@ -33,13 +38,26 @@ async def reply(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
             )
         )
     joiner = "" if language == "ja" else " "
-    words = [wording.say(part.key, **part.facts) for part in draft.sentences]
+    lead = () if draft.again else lead_of(state["reading"], state["intent"], wording)
+    words = wording.say_all((part.key, part.facts) for part in (*lead, *draft.sentences))
+    leads = len(lead) + draft.leads
     pieces = [(joiner if index else "") + text for index, text in enumerate(words)]
+    led = len("".join(pieces[:leads]))
+
+    def remember(whole: str) -> Memory:
+        memory = _remembered(draft, whole, led, state["intent"])
+        context.so_far.memory, context.so_far.reply = memory, whole
+        return memory
+
     whole = "".join(pieces)
-    memory = _remembered(draft, whole, len("".join(pieces[: draft.leads])), state["intent"])
-    context.so_far.memory, context.so_far.reply = memory, whole
-    for piece in pieces:
-        context.emit(TokenEvent(text=piece))
+    memory = remember(whole)
+    if wants_own_words(state, context):
+        phrasing = phrasing_of(state, context, draft, words)
+        whole = await _say_in_own_words(phrasing, joiner, context, remember)
+        memory = remember(whole)
+    else:
+        for piece in pieces:
+            context.emit(TokenEvent(text=piece))
     return {
         "reply": whole,
         "memory": memory.model_dump(mode="json"),
@@ -51,6 +69,20 @@ async def reply(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
             said(whole, state["reply_id"]),
         ),
     }
+
+
+async def _say_in_own_words(
+    phrasing: Phrasing, joiner: str, context: Context, remember: Callable[[str], Memory]
+) -> str:
+    """The model's sentences as they come; at any moment the draft's would complete the reply."""
+    said: list[str] = []
+    async with aclosing(phrase(phrasing)) as sentences:
+        async for sentence in sentences:
+            said.append(sentence)
+            rest = remaining(phrasing.draft, said, phrasing.evidence)
+            remember(joiner.join((*said, *rest)))
+            context.emit(TokenEvent(text=(joiner if len(said) > 1 else "") + sentence))
+    return joiner.join(said)
 
 
 def _remembered(draft: Draft, whole: str, lead: int, intent: Intent) -> Memory:

@@ -48,6 +48,8 @@ async def understand(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         "language": reading.language,
         "reading": reading,
         "intent": intent,
+        "judgement": heard.judgement,
+        "score": heard.judgement.score,
         "memory": memory.model_dump(mode="json"),
     }
 

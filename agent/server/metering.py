@@ -11,6 +11,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from agent.server.llm_metering import LlmMeter
 from agent.server.readiness import NotReadyError, Readiness
 from agent.wire import TurnReply
 
@@ -39,6 +40,13 @@ class Meter:
             buckets=BUCKETS,
             registry=self.registry,
         )
+        self._understood = Counter(
+            "oy_understood",
+            "Turns by who said what was wanted.",
+            ("tier",),
+            registry=self.registry,
+        )
+        self._llm = LlmMeter(self.registry)
         self._requests = Counter(
             "oy_http_requests",
             "Requests by route and status.",
@@ -55,15 +63,22 @@ class Meter:
 
     def turn_done(self, turn: TurnReply) -> None:
         """Count a turn that came to its end; one log line, without what was said."""
+        if turn.llm is not None:
+            self._llm.count(turn.turn_id, turn.llm)
         self._turns.labels(turn.intent, turn.language, "done").inc()
+        understood = turn.understood
+        if understood is not None:
+            self._understood.labels(understood.tier).inc()
         spent = turn.timings_ms
         for stage in ("understand", "retrieve", "reply", "total"):
             self._stages.labels(stage).observe(getattr(spent, stage) / 1_000)
         _turn_log.info(
-            "turn=%s intent=%s language=%s mode=%s understand_ms=%.1f retrieve_ms=%.1f"
-            " reply_ms=%.1f total_ms=%.1f",
+            "turn=%s intent=%s tier=%s score=%s language=%s mode=%s understand_ms=%.1f"
+            " retrieve_ms=%.1f reply_ms=%.1f total_ms=%.1f",
             turn.turn_id,
             turn.intent,
+            understood.tier if understood else "",
+            understood.score if understood else "",
             turn.language,
             turn.mode,
             spent.understand,

@@ -5,6 +5,7 @@ lexicon.py    every name that can be recognised, from the catalogue and agent/le
 spotting.py   the best way to cut an utterance into known names and the rest
 amounts.py    prices, volumes, ordinals
 cues.py       signs of what is wanted, over the utterance's shape
+repair/       misspelt words repaired, before anything below
 reading.py    all of that as one immutable `Reading`
 intents.py    a reading and the conversation so far → an intent
 understood.py an utterance → its reading and intent: what turns and measurements ask

@@ -22,9 +22,11 @@ _BELOW = (
 _ABOVE = "이상|초과|넘|부터|위로|以上"
 _ABOUT = "정도|쯤|전후|내외|짜리|선에서|くらい|前後"
 _PRICE = re.compile(
-    rf"(?P<currency>₩|￦|¥)?(?P<number>{_NUMBER})\s?(?P<won>원|won\b|krw\b|ウォン)?\s?(?P<band>대)?"
-    rf"\s?(?:보다|의|으로|을|를|은|에|で|の|が)?\s?"
-    rf"(?P<bound>(?P<below>{_BELOW})|(?P<above>{_ABOVE})|(?P<about>{_ABOUT}))?"
+    rf"(?P<currency>₩|￦|¥)?(?P<number>{_NUMBER})\s?(?P<won>원|won\b|krw\b|ウォン)?\s?"
+    # 때 and 데 are how 대 is often typed; "때문에" and "데이" are other words.
+    rf"(?P<band>대|(?<=원)[때데](?=[\s의로]|$))?"
+    rf"(?:\s?(?:보다|의|으로|을|를|은|에|で|の|が)?\s?"
+    rf"(?P<bound>(?P<below>{_BELOW})|(?P<above>{_ABOVE})|(?P<about>{_ABOUT})))?"
 )
 _ENGLISH_BOUND = re.compile(
     r"(?P<below>under|below|less than|up to|within|no more than|cheaper than|max(?:imum)?)"
@@ -47,11 +49,14 @@ _ABOUT_SHARE = 0.2
 _LEAST_BARE_PRICE = 1_000
 _LEAST_WORDED_PRICE = 100
 
+#: Korean numbers of a volume: 오십, 백, 이백오십.
+_WORDED = r"(?:[이삼사오육칠팔구]?[천백십]\s?)+[일이삼사오육칠팔구]?"
 _VOLUME = re.compile(
-    r"(?P<amount>\d+(?:\.\d+)?\s?(?:ml|미리|밀리(?:리터)?|g(?![a-z])|그램|l(?![a-z])|"
-    r"리터))\s?(?:짜리)?\s?"
+    rf"(?P<amount>(?:\d+(?:\.\d+)?|{_WORDED})\s?(?:ml|미리|밀리(?:리터)?|g(?![a-z])|그램|l(?![a-z])|"
+    r"리터))(?!\s?(?:짜리)?\s?(?:말고|빼고|아니))\s?(?:짜리)?\s?"
     r"(?:보다)?\s?(?P<bound>이하|미만|아래|이상|초과|넘)?"
 )
+_WORDED_HEAD = re.compile(_WORDED)
 _VOLUME_WORDS = (("밀리리터", "ml"), ("밀리", "ml"), ("미리", "ml"), ("그램", "g"), ("리터", "l"))
 
 _ORDINALS = {
@@ -198,6 +203,8 @@ def find_volume(text: str) -> Found[VolumeRange] | None:
     words = match["amount"]
     for word, unit in _VOLUME_WORDS:
         words = words.replace(word, unit)
+    if not words[0].isdigit() and (worded := _WORDED_HEAD.match(words)):
+        words = f"{parse_number(worded[0])}{words[worded.end() :]}"
     amount = parse_amount(words)
     if amount is None:
         return None

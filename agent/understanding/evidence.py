@@ -64,7 +64,7 @@ class Evidence:
 
 def weigh(reading: Reading) -> Evidence:
     """The evidence of one reading, the conversation aside."""
-    amounts = reading.price is not None or reading.volume is not None
+    amounts = (reading.price, reading.volume, reading.min_discount) != (None, None, None)
     return Evidence(
         names_store=bool(reading.store_mentions),
         names_place=bool(reading.names("place"))

@@ -130,6 +130,12 @@ def _of_policy(
         or (memory.topic == "store" and bool(memory.store_ids))
     )
     rule = is_rule(reading, policy)
+    if reading.has("reaction") and not reading.has("recommend"):
+        return "policy"
+    # '오늘드림은 몇 시까지 주문해야 해?' asks after the service's hours, not a store's.
+    of_it = reading.has("reference_store", "store_word", "near", "here")
+    if policy.whole and reading.names("service") and reading.has("hours") and not of_it:
+        return "policy"
     if looks_for_stores and not (rule and _HOW.search(reading.text)):
         return None
     if rule and not (seen.asks_store and seen.names_place and not reading.names("service")):
@@ -189,7 +195,12 @@ def _of_known_stores(
     others = searches or reading.has("other", "near", "instead")
     if on_stores and service and not elsewhere and (points_back or not others):
         return "store_info"
-    of_it = seen.asks_store or (on_stores and not seen.names_product) or reading.has("popular")
+    of_it = (
+        seen.asks_store
+        or service
+        or (on_stores and not seen.names_product)
+        or reading.has("popular")
+    )
     if memory.store_ids and points_back and not elsewhere and of_it:
         return "store_info"
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Literal
@@ -12,7 +12,8 @@ from typing import Any, Literal
 import yaml
 
 from data.catalogue import Catalogue
-from retrieval.store_service import StoreService, branch_stem
+from retrieval.store_names import branch_stem
+from retrieval.store_service import StoreService
 from retrieval.text import fold, squash
 
 SenseKind = Literal[
@@ -29,6 +30,7 @@ SenseKind = Literal[
     "disease",
     "unrecorded",
     "absent_brand",
+    "look",
     "title",
     "word",
 ]
@@ -47,6 +49,7 @@ PRIORITY: tuple[SenseKind, ...] = (
     "disease",
     "absent_brand",
     "unrecorded",
+    "look",
     "word",
     "title",
 )
@@ -86,12 +89,12 @@ def build_lexicon(catalogue: Catalogue, stores: StoreService) -> Lexicon:
     concepts, words = _load("concepts.yaml"), _load("words.yaml")
     forms = _Forms()
     _add_concepts(forms, concepts)
-    _add_shelves(forms, catalogue)
+    _add_shelves(forms, concepts, catalogue)
     _add_brands(forms, catalogue)
     _add_places(forms, stores)
     # What depends on the names before it: an unknown brand, a product's own word.
     _add_unknown(forms, concepts, catalogue)
-    _add_titles(forms, catalogue)
+    _add_titles(forms, concepts, catalogue)
     particles = [fold(str(word)) for word in words["particles"]]
     forms.add([*particles, *(str(word) for word in words["nouns"])], Sense("word", ""))
     return Lexicon(
@@ -122,17 +125,35 @@ def _add_concepts(forms: _Forms, concepts: Mapping[str, Any]) -> None:
     for kind in _CONCEPTS:
         for value, said in concepts[kind].items():
             forms.add([value, *said], Sense(kind, value))
-    for kind_name, said in concepts["need"].items():
-        forms.add(said, Sense("kind", kind_name))
+    for words, said in concepts["look"].items():
+        forms.add([*words.split(), *said], Sense("look", words))
     for disease in concepts["disease"]:
         forms.add([disease], Sense("disease", disease))
 
 
-def _add_shelves(forms: _Forms, catalogue: Catalogue) -> None:
+def _add_shelves(forms: _Forms, concepts: Mapping[str, Any], catalogue: Catalogue) -> None:
+    needs: Mapping[str, list[str]] = concepts["need"]
     for name, category in catalogue.categories.items():
-        forms.add([name, category.en, category.ja, *category.aliases], Sense("category", name))
+        said = [name, category.en, category.ja, *category.aliases, *needs.get(name, ())]
+        forms.add(said, Sense("category", name))
         for kind_name, kind in category.kinds.items():
-            forms.add([kind_name, kind.en, kind.ja, *kind.aliases], Sense("kind", kind_name))
+            called = [kind_name, kind.en, kind.ja, *kind.aliases, *needs.get(kind_name, ())]
+            forms.add(_not_made_up(called, forms.senses), Sense("kind", kind_name))
+
+
+def _not_made_up(called: Sequence[str], senses: Mapping[str, set[Sense]]) -> list[str]:
+    """`called` without those that are a concern before another of them: of "pimple patch" the
+    patch is the kind, and the pimple is not to be lost.
+    """
+    concerns = {
+        form for form, found in senses.items() if any(sense.kind == "concern" for sense in found)
+    }
+    plain = {squash(form): form for form in called}
+
+    def made_up(form: str) -> bool:
+        return any(form[:at] in concerns and form[at:] in plain for at in range(1, len(form)))
+
+    return [said for form, said in plain.items() if not made_up(form)]
 
 
 def _add_brands(forms: _Forms, catalogue: Catalogue) -> None:
@@ -174,7 +195,11 @@ def _add_unknown(forms: _Forms, concepts: Mapping[str, Any], catalogue: Catalogu
             forms.add([word], Sense("absent_brand", word))
 
 
-def _add_titles(forms: _Forms, catalogue: Catalogue) -> None:
+def _add_titles(forms: _Forms, concepts: Mapping[str, Any], catalogue: Catalogue) -> None:
+    names = " ".join(squash(product.name) for product in catalogue.products)
+    for line, said in concepts["line"].items():
+        if line in names:
+            forms.add([line, *said], Sense("title", line))
     shelf_words = [form for form, found in forms.senses.items() if _names_shelf(found)]
     for word in sorted(_title_words(catalogue)):
         if not _is_generic(word, forms.senses, shelf_words):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from agent.memory import Pending
 from agent.understanding.lexicon import SenseKind
 from agent.understanding.reading import Reading
@@ -16,6 +18,19 @@ _OTHER_QUESTIONS = ("hours", "phone", "address", "services", "recommend", "compa
 _PRODUCT_ASKS = ("ask_ingredients", "ask_price", "ask_volume", "ask_rating")
 _GOODS: tuple[SenseKind, ...] = ("brand", "category", "kind", "title", "concern")
 _WISHES: tuple[SenseKind, ...] = (*_GOODS, "skin_type")
+#: What a short answer says of each wish: '매장이요', '추천이요'.
+_SIGNS: dict[str, tuple[str, ...]] = {
+    "store_search": ("store_word", "near"),
+    "store_info": ("store_word", "hours", "phone", "address"),
+    "product_search": ("asks_request", "says_product"),
+    "product_info": ("says_product", *_PRODUCT_ASKS),
+    "compare": ("compare", "says_product"),
+    "stock": ("stock",),
+    "reserve": ("reserve",),
+    "policy": ("says_rules",),
+    "complaint": ("complaint",),
+    "handoff": ("handoff",),
+}
 #: An answer names something; a new question is longer.
 _LONGEST_ANSWER = 40
 
@@ -41,6 +56,8 @@ def answers_pending(reading: Reading, pending: Pending, retrieval: Retrieval) ->
             return pending.intent if substances else None
         case "what_without":
             return pending.intent if any(reading.names(kind) for kind in _WISHES) else None
+        case "which_wish":
+            return chosen_wish(reading, pending)
         case "what_product":
             return None
 
@@ -98,6 +115,14 @@ def chosen_place(reading: Reading, pending: Pending) -> int | None:
         if any(word in said or said in word for word in telling if said):
             return index
     return None
+
+
+def chosen_wish(reading: Reading, pending: Pending) -> Intent | None:
+    """Which of two wishes the answer takes: by ordinal, or by what only one of them is about."""
+    if reading.ordinals:
+        return cast("Intent | None", _at(pending.options, reading.ordinals[0]))
+    meant = [option for option in pending.options if reading.has(*_SIGNS.get(option, ()))]
+    return cast(Intent, meant[0]) if len(meant) == 1 else None
 
 
 def _at(options: tuple[str, ...], ordinal: int) -> str | None:

@@ -15,7 +15,9 @@ from agent.understanding.amounts import (
     spell_out_ranges,
 )
 from agent.understanding.cues import Cues
+from agent.understanding.discounts import find_discount
 from agent.understanding.lexicon import Lexicon, SenseKind
+from agent.understanding.repair.change import Change
 from agent.understanding.spotting import Span, Squashed, spot, squash_with_starts
 from data.models import Language
 from retrieval.text import fold
@@ -75,11 +77,15 @@ class Reading:
     store_mentions: tuple[str, ...] = ()
     price: PriceRange | None = None
     volume: VolumeRange | None = None
+    #: Per cent off at least.
+    min_discount: int | None = None
     ordinals: tuple[int, ...] = ()
     #: What must not be in it, in words that no name explains: "코코넛".
     unwanted_words: tuple[str, ...] = ()
     #: Words that nothing explains.
     rest: tuple[str, ...] = ()
+    #: What was read otherwise than it was written, before any of the above.
+    repairs: tuple[Change, ...] = ()
 
     def names(self, kind: SenseKind) -> tuple[str, ...]:
         """The wanted names of a kind."""
@@ -114,6 +120,7 @@ def read_utterance(utterance: str, language: Language, lexicon: Lexicon, cues: C
         store_mentions=mentions,
         price=price,
         volume=volume,
+        min_discount=find_discount(folded),
         ordinals=ordinals,
         unwanted_words=_unwanted_words(folded, rest),
         rest=rest,

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from agent.context import Knowledge
 from agent.memory import Memory
 from agent.understanding.cues import Cues
 from agent.understanding.intents import decide_intent
+from agent.understanding.judging import Judgement, judge
 from agent.understanding.language import detect_language
+from agent.understanding.learned.model import Floats, load_model
+from agent.understanding.learned.needs import with_need
 from agent.understanding.pending import answers_pending
 from agent.understanding.reading import Reading, read_utterance
 from agent.wire import Intent
@@ -17,11 +21,20 @@ from data.models import Language
 
 @dataclass(frozen=True)
 class Understood:
-    """What is said and wanted, and whether it answers the question that we asked."""
+    """What is said and wanted, and who says so."""
 
     reading: Reading
-    intent: Intent
-    answers: bool = False
+    judgement: Judgement
+
+    @property
+    def intent(self) -> Intent:
+        """What is wanted."""
+        return self.judgement.intent
+
+    @property
+    def answers(self) -> bool:
+        """Whether it answers the question that we asked."""
+        return self.judgement.tier == "answer"
 
 
 def understand_utterance(
@@ -40,11 +53,26 @@ def understand_utterance(
         cues: signs of what is wanted.
         asked_language: the language that the front end asks for; None detects it.
     """
-    language = asked_language or detect_language(utterance, memory.language)
-    reading = read_utterance(utterance, language, knowledge.lexicon, cues)
+    repaired = knowledge.repairer.repair(utterance)
+    language = asked_language or detect_language(repaired.text, memory.language)
+    reading = read_utterance(repaired.text, language, knowledge.lexicon, cues)
+    reading = replace(reading, repairs=repaired.changes)
     if memory.pending:
         intent = answers_pending(reading, memory.pending, knowledge.retrieval)
+        if intent is not None and memory.pending.utterance:
+            # Now that it is known what was wanted, it is what was said then that is done.
+            said = knowledge.repairer.repair(memory.pending.utterance)
+            reading = read_utterance(said.text, language, knowledge.lexicon, cues)
         if intent is not None:
-            return Understood(reading, intent, answers=True)
-    policy = knowledge.retrieval.policies.best(utterance)
-    return Understood(reading, decide_intent(reading, memory, policy))
+            return Understood(reading, Judgement(intent, "answer", 1.0))
+    rule = decide_intent(reading, memory, knowledge.retrieval.policies.best(repaired.text))
+    model = load_model("intents")
+
+    @lru_cache
+    def vector() -> Floats | None:
+        return knowledge.retrieval.vector(repaired.text, model.embedder)
+
+    judgement = judge(reading, rule, memory, model, vector)
+    if judgement.intent == "product_search":
+        reading = with_need(reading, load_model("needs"), vector)
+    return Understood(reading, judgement)

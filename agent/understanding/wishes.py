@@ -149,6 +149,7 @@ def said_wish(reading: Reading, categories: dict[str, Category]) -> ProductQuery
         max_price=reading.price.most if reading.price else None,
         min_volume=reading.volume.least if reading.volume else None,
         max_volume=reading.volume.most if reading.volume else None,
+        min_discount=reading.min_discount,
         exclude=tuple(dict.fromkeys(exclude)),
         exclude_brands=reading.refused("brand"),
         order=next((order for cue, order in _ORDERS if reading.has(cue)), "fit"),
@@ -264,6 +265,8 @@ def _changed(
         wish = replace(wish, min_price=said.min_price, max_price=said.max_price)
     if reading.volume:
         wish = replace(wish, min_volume=said.min_volume, max_volume=said.max_volume)
+    if reading.min_discount:
+        wish = replace(wish, min_discount=said.min_discount)
     return replace(_relative(wish, reading, memory, price), text=said.text or before.text)
 
 

@@ -71,8 +71,14 @@ def said(fact: Fact, language: Language) -> str:
     if isinstance(fact, Count):
         return _count(fact, language)
     if isinstance(fact, Names):
-        return {"ko": ", ", "en": ", ", "ja": "、"}[language].join(fact.names)
+        return _names(fact.names, language)
     return str(fact)
+
+
+def _names(names: tuple[str, ...], language: Language) -> str:
+    if language == "en" and len(names) > 1:
+        return f"{', '.join(names[:-1])} and {names[-1]}"
+    return {"ko": ", ", "en": ", ", "ja": "、"}[language].join(names)
 
 
 def _clock(clock: Clock, language: Language) -> str:

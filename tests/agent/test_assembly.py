@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from agent.assembly import open_assistant, seoul_now
 from agent.door import Assistant
@@ -82,6 +83,23 @@ async def test_a_clock_of_another_zone_is_read_in_seoul(
     async with open_assistant(settings_at(state_dir), the_clock(at)) as assistant:
         turn = await assistant.answer(TurnRequest(message="강남타운점 지금 열려 있어?"))
     assert turn.stores[0].open_now is False
+
+
+async def test_a_clock_that_is_set_stands_still(
+    state_dir: Path, settings_at: SettingsAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for moment, is_open in (("2026-11-18T15:00+09:00", True), ("2026-11-17T19:00Z", False)):
+        monkeypatch.setenv("CLOCK", moment)
+        settings = settings_at(state_dir, clock=Settings().clock)
+        async with open_assistant(settings) as assistant:
+            turn = await assistant.answer(TurnRequest(message="강남타운점 지금 열려 있어?"))
+            assert turn.stores[0].open_now is is_open
+
+
+async def test_a_clock_without_an_offset_is_no_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLOCK", "2026-11-18T15:00")
+    with pytest.raises(ValidationError, match="timezone"):
+        Settings()
 
 
 async def test_the_settings_limit_what_is_held(state_dir: Path, settings_at: SettingsAt) -> None:

@@ -20,6 +20,7 @@ from agent.conversations import Conversations, LatestCheckpoint
 from agent.events import StatusEvent, TokenEvent, TurnEvent
 from agent.graph import build_graph
 from agent.knowledge import KnowledgeKeeper
+from agent.llm.opening import NoModel
 from agent.memory import Memory
 from agent.nodes.recommend import recommend
 from agent.problem_words import load_problem_words
@@ -109,7 +110,7 @@ async def shop(
     shop = Shop(
         turns,
         ShopAssistant(
-            turns, conversations, keeper, live_index, lambda: now, cues=cues, llm_reason="none"
+            turns, conversations, keeper, live_index, lambda: now, cues=cues, llm=NoModel("none")
         ),
     )
     yield shop

@@ -17,6 +17,7 @@ import yaml
 import agent
 from agent.knowledge import prepare
 from agent.wording.facts import Clock, Count, Fact, Money, Names, Walk
+from agent.wording.hangul import has_hangul
 from agent.wording.wording import Wording, load_wordings, table
 from data.catalogue import Catalogue
 from data.models import LANGUAGES, Language
@@ -26,10 +27,12 @@ from retrieval.product_filter import RELAXABLE, Order
 
 #: Tables of words rather than of sentences; a word that one lacks is said as the catalogue has it.
 WORDS = {
-    "places", "counters", "joiners", "days", "offering", "services", "skin_types", "concerns",
-    "kinds", "exclusions",
+    "wishes", "places", "counters", "joiners", "days", "offering", "services", "skin_types", "concerns",
+    "kinds", "exclusions", "ingredients",
 }  # fmt: skip
-CATALOGUE_WORDS = {"services", "skin_types", "concerns", "kinds", "exclusions", "offering"}
+CATALOGUE_WORDS = {
+    "services", "skin_types", "concerns", "kinds", "exclusions", "offering", "ingredients",
+}  # fmt: skip
 #: What only Korean says, since the names that follow say it too.
 UNSAID = {"stores.area_few_offering": {"count"}, "products.none_but_kinds": {"dropped"}}
 _NIGHT = datetime.fromisoformat("2026-11-18T22:30:00+09:00")
@@ -69,8 +72,8 @@ def rendered(wording: Wording) -> Iterator[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def wordings() -> dict[Language, Wording]:
-    return load_wordings({"VT": "브이티"}, {})
+def wordings(demo: Catalogue) -> dict[Language, Wording]:
+    return load_wordings(demo)
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
@@ -116,6 +119,14 @@ def test_what_the_catalogue_names_has_a_word(language: Language) -> None:
         ("exclusions", "exclusion"),
     ):
         assert set(concepts[kind]) <= set(words[group]), group
+    written_alike = {"AHA", "PHA", "PDRN"}
+    assert set(concepts["ingredient"]) - written_alike <= set(words["ingredients"])
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_what_records_call_key_has_a_word(language: Language, demo: Catalogue) -> None:
+    key = {name for product in demo.products for name in product.key_ingredients}
+    assert {name for name in key if has_hangul(name)} <= set(table(language)["ingredients"])
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

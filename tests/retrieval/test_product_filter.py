@@ -149,7 +149,8 @@ def test_each_constraint_can_be_dropped_alone(constraint: Relaxable) -> None:
     full = ProductQuery(
         text="x", categories=("크림/로션",), kinds=("크림",), brands=("토리든",),
         skin_types=("건성",), concerns=("보습",), ingredients=("판테놀",), min_price=1,
-        max_price=2, min_volume=Amount(1, "ml"), max_volume=Amount(2, "ml"), exclude=("향료",),
+        max_price=2, min_discount=5, min_volume=Amount(1, "ml"), max_volume=Amount(2, "ml"),
+        exclude=("향료",),
     )  # fmt: skip
     wider = full.without(constraint)
     assert full.has(constraint)

@@ -9,7 +9,8 @@ import pytest
 from data.geometry import haversine_m
 from data.models import OperatingHours, Store
 from retrieval.opening_hours import Calendar
-from retrieval.store_service import StoreService, branch_stem, store_names
+from retrieval.store_names import branch_stem, store_names
+from retrieval.store_service import StoreService
 
 GANGNAM = (37.4979, 127.0276)
 

@@ -1,4 +1,8 @@
-"""English and Japanese as they are said: numbers, prices, times, telephone numbers."""
+"""English and Japanese as they are said: numbers, prices, times, telephone numbers.
+
+Of a Korean name with its reading only the reading is said: 강남타운점 (Gangnam Town). Korean that
+has none is said as it sounds, since voices of other languages have no letters for it.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from collections.abc import Callable
 
 from num2words import num2words
 
+from agent.wording.scripts import in_katakana, romanised
 from voice.spoken.korean_numbers import NUMBER, RANGE_DASH
 from voice.spoken.marks import marks_rules
 from voice.spoken.rewriting import NO_SPACE, Rewriter, Rule, rule, words_rule
@@ -16,8 +21,39 @@ _CLOCK = r"(\d{1,2}):(\d{2})(?![\d:])"
 _PHONE = r"(?:\+82[- ]?\d{1,2}|0\d{1,3}|1[568]\d{2})[-.)]\s?\d{3,4}(?:[-.]\d{4})?(?![\d-])"
 #: A name in Korean letters behind its own translation, or before it: one of them is enough.
 _HANGUL_GLOSS = r"\([^()]*[가-힣][^()]*\)"
+_HANGUL = r"[가-힣]+"
+_READING = r" ?\((?P<reading>[^()가-힣]+)\)"
+#: An address has commas in it, and more of it is not in its reading.
+_ADDRESS = rf"[가-힣]+(?:특별자치시|[시도] [가-힣]+[시군구]) [^()]*?{_READING}"
+_IN_NAME = r"[^\s(),;:!?、。ぁ-ヿ一-鿿]*[^\s(),;:!?、。ぁ-ヿ一-鿿.]"
+_NAME = rf"(?P<name>{_IN_NAME}(?: {_IN_NAME})*?){_READING}"
 
 _Number = Callable[[str], str]
+
+
+def _is_read(name: str, reading: str) -> bool:
+    """Whether `name` is all of a name: what is not Hangul in it is in its reading, and leads it."""
+    words = name.split()
+    own = [word for word in words if not re.search(_HANGUL, word)]
+    return len(own) < len(words) and (
+        all(word in reading for word in own) and (words[0] not in own or reading.startswith(own[0]))
+    )
+
+
+def _reading_rules(plain: Rewriter) -> tuple[Rule, ...]:
+    """Of a name or an address only its reading is said."""
+
+    def name(match: re.Match[str]) -> str | None:
+        return plain.said(match["reading"]) if _is_read(match["name"], match["reading"]) else None
+
+    return rule(_ADDRESS, lambda match: plain.said(match["reading"])), rule(_NAME, name)
+
+
+def _with_names(plain: tuple[Rule, ...], sound: Callable[[str], str]) -> Rewriter:
+    """`plain` and what is said of Korean; `sound` says Hangul that has no reading."""
+    without = Rewriter(plain)
+    korean = (*_reading_rules(without), rule(_HANGUL, lambda match: sound(match[0])))
+    return Rewriter((*korean, *plain), places=_HANGUL)
 
 
 def _en(shown: str) -> str:
@@ -55,7 +91,7 @@ def english(table: ForeignTable) -> Rewriter:
             " ".join(_en(digit) for digit in group) for group in re.findall(r"\d+", match[0])
         )
 
-    return Rewriter(
+    return _with_names(
         (
             *marks_rules(table.link),
             rule(_HANGUL_GLOSS, NO_SPACE),
@@ -65,9 +101,12 @@ def english(table: ForeignTable) -> Rewriter:
             rule(_CLOCK, clock),
             rule(r"(?:(?<=\d)|(?<=\d ))([APap])\.?[Mm]\b", lambda match: f" {match[1].lower()} m"),
             *_amount_rules(table, _en, " won"),
+            rule(r"No\.(?= ?\d)", "number "),
+            rule(r"[A-Za-z]+(?=\d)", lambda match: f"{match[0]} "),
             rule(r"[A-Za-z]+(?:['’][A-Za-z]+)*", lambda match: match[0]),
             rule(r".", lambda match: table.symbols.get(match[0], "")),
-        )
+        ),
+        romanised,
     )
 
 
@@ -88,7 +127,7 @@ def japanese(table: ForeignTable) -> Rewriter:
             "".join((_ja(digit) if digit != "0" else "ゼロ") for digit in group) for group in groups
         )
 
-    return Rewriter(
+    return _with_names(
         (
             *marks_rules(table.link),
             rule(_HANGUL_GLOSS, NO_SPACE),
@@ -99,7 +138,8 @@ def japanese(table: ForeignTable) -> Rewriter:
             *_amount_rules(table, _ja, "ウォン"),
             rule(r"[A-Za-z]+", lambda match: match[0]),
             rule(r".", lambda match: table.symbols.get(match[0], "")),
-        )
+        ),
+        in_katakana,
     )
 
 

@@ -61,10 +61,16 @@ def words_rule(words: Mapping[str, str], before: str = "", after: str = "") -> R
 class Rewriter:
     """The rules of one language, tried in their order at every place where one may begin."""
 
-    def __init__(self, rules: Sequence[Rule], names: Iterable[str] = ()) -> None:
-        """`names` are words that begin like plain text and for which there is a rule."""
+    def __init__(
+        self, rules: Sequence[Rule], names: Iterable[str] = (), *, places: str = r"(?!)"
+    ) -> None:
+        """`names` are words that begin like plain text and for which there is a rule.
+
+        Args:
+            places: a pattern of other plain text where a rule may begin.
+        """
         self._rules = tuple(rules)
-        self._place = re.compile(f"{words_pattern(names)}|[^{_PLAIN}]")
+        self._place = re.compile(f"{words_pattern(names)}|{places}|[^{_PLAIN}]")
 
     def rewrites(self, text: str) -> Iterator[Rewrite]:
         """In their order, never overlapping; what lies between is said as it is shown."""
@@ -73,6 +79,14 @@ class Rewriter:
             found = self.at(text, place.start())
             yield found
             place = self._place.search(text, found.end)
+
+    def said(self, text: str) -> str:
+        """`text` with everything in it rewritten; its spaces are collapsed later."""
+        spoken, end = "", 0
+        for found in self.rewrites(text):
+            spoken += text[end : found.start] + found.spoken
+            end = found.end
+        return spoken + text[end:]
 
     def at(self, text: str, start: int) -> Rewrite:
         """What is said of the place at `start`; a mark without a rule is not said."""

@@ -191,8 +191,7 @@ def test_an_unreadable_catalogue_is_one_line(settings: Settings, tmp_path: Path)
 def test_eval_tells_what_differs(
     settings: Settings, fake: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("agent.cli.eval.open_configured_assistant", fake.open)
-    assert CliRunner().invoke(build_cli(), ["eval"]).exit_code == 2
+    monkeypatch.setattr("agent.cli.eval_scripts.open_configured_assistant", fake.open)
     script = [
         {"name": "met", "turns": [{"say": "강남", "intent": "store_search", "stores": ["s-1"]}]},
         {"name": "unmet", "turns": [{"say": "강남", "reply_has": ["홍대"], "products": []}]},

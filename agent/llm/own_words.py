@@ -1,0 +1,82 @@
+"""When a turn is worth a model's own words, and all that it needs for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from langchain_core.messages import AnyMessage
+
+from agent.context import Context
+from agent.draft import Draft
+from agent.grounding.checker import Checker
+from agent.grounding.gather import Found, gather
+from agent.grounding.sentences import sentences_of
+from agent.health import tells_of_health
+from agent.llm.brief import brief_of
+from agent.llm.phrasing import Phrasing
+from agent.llm.prompts import prompt
+from agent.llm.reading import earlier
+from agent.state import State
+from data.models import Policy
+
+#: Earlier words of the shopper's whose names a reply may take up.
+_SAID_BEFORE = 3
+
+
+def wants_own_words(state: State, context: Context) -> bool:
+    """Whether the embedded wording would fall short: advice is asked for, or several things are.
+
+    What is told of one's health goes to no provider, and is answered in the words that were
+    written for it.
+    """
+    if context.asked is None or not context.asked.model.available or state["draft"].again:
+        return False
+    worth = bool(state.get("advice") or state.get("further"))
+    return worth and not tells_of_health(state["reading"])
+
+
+def phrasing_of(state: State, context: Context, draft: Draft, embedded: Sequence[str]) -> Phrasing:
+    """The reply as a model is asked for it; `embedded` is the wording's, piece by piece."""
+    if context.asked is None:
+        raise ValueError("there is no model to ask")
+    language, knowledge, history = state["language"], context.knowledge, state.get("messages", [])
+    policies = _policies(state, context)
+    said = [message.text for message in history if message.type == "human"][-_SAID_BEFORE:]
+    found = Found(
+        draft=draft,
+        said="\n".join((*said, state["utterance"])),
+        now=context.clock(),
+        retrieval=context.retrieval,
+        wording=knowledge.wordings[language],
+        policies=policies,
+        wish=draft.memory.product_wish,
+    )
+    evidence = gather(found)
+    brief = brief_of(draft, policies, knowledge, context.clock, language)
+    turn = {
+        "language": language,
+        "shopper": state["utterance"],
+        "evidence": brief.evidence(),
+        "earlier": earlier(draft.memory, context.retrieval),
+        "draft": " ".join(embedded),
+    }
+    return Phrasing(
+        asked=context.asked,
+        messages=prompt("phrase", _spoken(history), turn),
+        checker=Checker(evidence, knowledge.lexicon, language),
+        evidence=evidence,
+        brief=brief,
+        draft=tuple(sentence.strip() for piece in embedded for sentence in sentences_of(piece)),
+    )
+
+
+def _policies(state: State, context: Context) -> tuple[Policy, ...]:
+    """The rules of the shop that the turn's wishes ask for."""
+    asked = [state["reading"].text] if state["intent"] == "policy" else []
+    asked += [wish.utterance for wish in state.get("further", ()) if wish.intent == "policy"]
+    hits = (context.retrieval.policies.best(text) for text in asked)
+    return tuple(hit.policy for hit in hits if hit)
+
+
+def _spoken(history: Sequence[AnyMessage]) -> list[AnyMessage]:
+    return [message for message in history if message.text.strip()]

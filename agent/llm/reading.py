@@ -1,0 +1,67 @@
+"""An utterance that the rules are unsure of, restated by a model in words that they understand.
+
+The model names no product and no store: it says the wish again in plain words, and the embedded
+understanding and search take it from there. What it invents can only find nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from langchain_core.messages import AnyMessage
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from agent.llm.guarded import Asked
+from agent.llm.prompts import prompt
+from agent.memory import Memory
+from agent.wire import Intent
+from retrieval.retrieval import Retrieval
+
+#: Wishes of one utterance that are taken up.
+MOST_WISHES = 3
+
+
+class Wish(BaseModel):
+    """One thing that is wanted, as the embedded understanding can read it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    intent: Intent
+    utterance: Annotated[str, StringConstraints(strip_whitespace=True)]
+
+
+class ModelReading(BaseModel):
+    """What a model makes of an utterance."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    wishes: list[Wish]
+    #: More than a list is wanted: an opinion, a reason, a way to use it.
+    advice: bool
+
+
+async def read_with_model(
+    utterance: str,
+    memory: Memory,
+    history: Sequence[AnyMessage],
+    retrieval: Retrieval,
+    asked: Asked,
+) -> ModelReading:
+    """One call.
+
+    Raises:
+        ModelFaultError: there is no reading.
+    """
+    turn = {"shopper": utterance, "earlier": earlier(memory, retrieval)}
+    return await asked.model.read(prompt("read", history, turn), ModelReading, asked.account)
+
+
+def earlier(memory: Memory, retrieval: Retrieval) -> list[str]:
+    """What the conversation has come to beyond its last words: what is shown, what was wished."""
+    known = retrieval.catalogue
+    products = [known.product_by_id[i].name for i in memory.product_ids if i in known.product_by_id]
+    stores = [known.store_by_id[i].name for i in memory.store_ids if i in known.store_by_id]
+    shown = [f"{number}. {name}" for number, name in enumerate([*products, *stores], start=1)]
+    wish = memory.product_wish
+    return [*shown, *([wish.words] if wish and wish.words else [])]

@@ -1,0 +1,97 @@
+"""Two readers of one utterance, the rules and what sentences taught, come to one judgement.
+
+The rules know the conversation and every name; the model knows how people put things. Where they
+agree it is settled. Where they do not, the model has the better record on words that stand alone,
+the rules on words that lean on what was said before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from agent.memory import Memory
+from agent.understanding.learned.model import Floats, LearnedModel, Opinion
+from agent.understanding.reading import Reading
+from agent.wire import Intent
+
+#: answer: it answers our question. rules: only they know. agreed: both readers. learned: the model
+#: against the rules. unsure: neither is sure; what the rules say is a guess. model: a language
+#: model said it in other words.
+Tier = Literal["answer", "rules", "agreed", "learned", "unsure", "model"]
+
+#: The model against the rules: of words that stand alone, and of those that may lean on others.
+LEARNED_ALONE = 0.6
+LEARNED_IN_TALK = 0.9
+#: Agreement without a vector is enough from here on.
+SETTLED = 0.9
+#: What is meant whatever was said before.
+_CONTEXT_FREE: frozenset[Intent] = frozenset(
+    {"policy", "complaint", "handoff", "out_of_scope", "reserve"}
+)
+#: What is said of a body is for the rules: they know what must be asked and left out.
+_CAREFUL = ("remember", "remember_not", "reaction", "allergy", "pregnancy")
+#: Words that only mean something after others, or that steer the talk itself.
+_LEANING = (
+    "repeat", "go_on", "remember", "remember_not", "reference_store", "reference_product",
+    "all_shown", "other", "other_brand", "cheaper", "dearer", "closer", "instead", "fresh",
+    "yes", "no", "reaction",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What is wanted, who says so, and how likely that is right, from 0 to 1."""
+
+    intent: Intent
+    tier: Tier
+    score: float
+    #: The other reader's intent, where the tier is `unsure`.
+    instead: Intent | None = None
+
+
+def judge(
+    reading: Reading,
+    rule: Intent,
+    memory: Memory,
+    model: LearnedModel,
+    vector: Callable[[], Floats | None],
+) -> Judgement:
+    """The judgement of one utterance.
+
+    Args:
+        reading: what it says.
+        rule: what the rules take it for.
+        memory: the conversation so far.
+        model: of intents.
+        vector: the utterance's vector, made when asked for; None where no embedder is open.
+    """
+    if not reading.shape or reading.has(*_CAREFUL):
+        return Judgement(rule, "rules", 1.0)
+    opinion = model.opinion(reading.shape, reading.text)
+    if opinion.label != rule or opinion.probability < SETTLED:
+        made = vector()
+        opinion = opinion if made is None else model.opinion(reading.shape, reading.text, made)
+    if opinion.label == rule:
+        return Judgement(rule, "agreed", (1 + opinion.probability) / 2)
+    learned = cast(Intent, opinion.label)
+    if _stands_alone(reading, memory):
+        if opinion.probability >= LEARNED_ALONE:
+            return Judgement(learned, "learned", opinion.probability)
+        return _unsure(rule, opinion)
+    free = rule == "out_of_scope" or learned in _CONTEXT_FREE
+    if free and opinion.probability >= LEARNED_IN_TALK and not reading.has(*_LEANING):
+        return Judgement(learned, "learned", opinion.probability)
+    return Judgement(rule, "rules", max(0.5, 1 - opinion.probability / 2))
+
+
+def _unsure(rule: Intent, opinion: Opinion) -> Judgement:
+    learned = cast(Intent, opinion.label)
+    # A guess at something the shop does is more use than a shrug.
+    guess, other = (learned, rule) if rule == "out_of_scope" else (rule, learned)
+    return Judgement(guess, "unsure", opinion.probability / 2, instead=other)
+
+
+def _stands_alone(reading: Reading, memory: Memory) -> bool:
+    return memory.topic is None and memory.pending is None

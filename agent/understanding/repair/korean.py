@@ -1,0 +1,188 @@
+"""Misspelt Hangul: typos, sounds written as heard, codas lost, spaces anywhere.
+
+Only what the words as they stand do not explain is looked at again, and only there near words are
+looked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from agent.understanding.repair.exact import exact_pieces
+from agent.understanding.repair.jamo import append, take_apart
+from agent.understanding.repair.lattice import Step, cheapest
+from agent.understanding.repair.near_words import NearWords
+from agent.understanding.repair.passage import Passage, Piece
+from agent.understanding.repair.vocabulary import TAKEN, Signal, Vocabulary, Word
+from retrieval.text import squash
+
+#: What is looked for, until nothing is left unexplained: words so many edits away, across spaces.
+_ROUNDS = ((1, False), (2, False), (1, True))
+#: Letters of a word that hardly any other comes near, in any talk and where something is asked;
+#: words of an utterance that is but a name and a request; edits of a word that sounds right.
+_LONG, _LONG_ASKED, _FEW_WORDS, _HARDLY = 9, 5, 2, 0.35
+#: Edits of a word of shopping that is taken for it in any talk.
+_SLIGHT, _LONG_SHARE = 0.35, 0.12
+_GOODS = ("kind", "category")
+#: An unknown syllable beside words of shopping is likelier a misspelt one of them.
+_AMONG_SHOPPING, _ELSEWHERE = 1.1, 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """Characters [start, end) of the squashed text and what to read instead."""
+
+    start: int
+    end: int
+    meant: str
+    #: The words of it that were repaired, with the edits of each.
+    words: tuple[tuple[Word, float], ...]
+    #: How much dearer the next best reading with another meaning is.
+    margin: float
+
+
+class KoreanRepair:
+    """Repairs Hangul over one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._near_words = NearWords(vocabulary)
+
+    def repair(self, text: str, starts: tuple[bool, ...]) -> list[Mended]:
+        """What to change in the squashed `text`; `starts` tells which characters begin a word."""
+        passage = Passage(text, take_apart(text), starts)
+        pieces = exact_pieces(passage, self._vocabulary)
+        steps = cheapest(passage, pieces)
+        cut, near = [step.piece for step in steps], list[Piece]()
+        if any(step.is_weak for step in steps):
+            steps, near = self._with_near(passage, pieces, steps)
+            if _is_credible(passage, [step.piece for step in steps]):
+                cut = [step.piece for step in steps]
+        if not _is_credible(passage, cut):
+            return []
+        return [_judged(group, passage, near) for group in _changed(passage, cut)]
+
+    def explains(self, text: str) -> bool:
+        """Whether `text`, squashed Hangul, is made of words, a slip or two allowed."""
+        passage = Passage(text, take_apart(text), (True, *[False] * (len(text) - 1)))
+        pieces = exact_pieces(passage, self._vocabulary)
+        steps = cheapest(passage, pieces)
+        if any(step.is_weak for step in steps):
+            steps = self._with_near(passage, pieces, steps)[0]
+        return all(step.piece.word is not None for step in steps)
+
+    def names_goods(self, text: str) -> bool:
+        """Whether `text` names a shelf or what stands on it."""
+        squashed = squash(text)
+        passage = Passage(squashed, take_apart(squashed), (True,) * len(squashed))
+        return any(
+            kind in _GOODS
+            for pieces in exact_pieces(passage, self._vocabulary)
+            for piece in pieces
+            if piece.word is not None
+            for kind, _ in piece.word.senses
+        )
+
+    def _with_near(
+        self, passage: Passage, pieces: list[list[Piece]], steps: list[Step]
+    ) -> tuple[list[Step], list[Piece]]:
+        """The cheapest cut with near words among `pieces`, which grow by them, and those words;
+        `steps` is the cheapest without them.
+        """
+        shopping = _is_of_shopping(passage, steps)
+        near: list[Piece] = []
+        for edits, across in _ROUNDS:
+            weak = [step.piece for step in steps if step.is_weak and step.piece not in near]
+            if not weak or not (shopping or edits == 1 or _is_of_shopping(passage, steps)):
+                break
+            found = self._near_words.near(passage, steps, weak, edits, across)
+            for piece in found:
+                pieces[piece.start].append(piece)
+            near += found
+            steps = cheapest(passage, pieces, _AMONG_SHOPPING if shopping else _ELSEWHERE)
+        return steps, near
+
+
+def _is_credible(passage: Passage, cut: Sequence[Piece]) -> bool:
+    """Whether the talk is of shopping, so that a near miss is likelier than another word."""
+    telling = [piece for piece in cut if piece.word and piece.word.signal is Signal.TELLS]
+    misspelt = [piece for piece in cut if passage.reads_otherwise(piece)]
+    if len(telling) > 1 or any(piece not in misspelt for piece in telling):
+        return True
+    understood = all(piece.word is not None for piece in cut)
+    if TAKEN in passage.text or (understood and sum(passage.starts) <= _FEW_WORDS):
+        return True
+    if any(_speaks_for_itself(passage, piece) for piece in misspelt):
+        return True
+    asked = any(
+        piece.word and piece.word.signal is Signal.ASKS and piece not in misspelt for piece in cut
+    )
+    size = max((len(piece.word.letters) for piece in misspelt if piece.word), default=0)
+    hardly = all(piece.edits <= _HARDLY for piece in misspelt)
+    return understood and asked and (size >= _LONG_ASKED or hardly)
+
+
+def _speaks_for_itself(passage: Passage, piece: Piece) -> bool:
+    """Whether `piece` is what was meant whatever the talk is of: a long word, or one of shopping
+    that is hardly misspelt, or is spelt as no word is.
+    """
+    if piece.word is None:
+        return False
+    size = len(piece.word.letters)
+    if size >= _LONG and piece.edits <= _LONG_SHARE * size:
+        return True
+    if piece.word.signal is not Signal.TELLS or size < _LONG_ASKED:
+        return False
+    return piece.edits <= _SLIGHT or passage.is_slip(piece.start, piece.end)
+
+
+def _is_of_shopping(passage: Passage, steps: Sequence[Step]) -> bool:
+    return TAKEN in passage.text or any(
+        step.piece.word is not None and step.piece.word.meant for step in steps
+    )
+
+
+def _judged(group: Sequence[Piece], passage: Passage, near: Iterable[Piece]) -> Mended:
+    start, end = group[0].start, group[-1].end
+    meant = ""
+    for piece in group:
+        meant = append(meant, piece.word.text if piece.word else "")
+    words = tuple((piece.word, piece.edits) for piece in group if piece.word and piece.edits)
+    margin = min(
+        (
+            _price(other) - _price(piece)
+            for piece in group
+            for other in near
+            if (other.start, other.end) == (piece.start, piece.end)
+            and piece.word is not None
+            and other.word is not None
+            and not _same(other.word, piece.word)
+        ),
+        default=1.0,
+    )
+    chars = passage.letters.char_of
+    return Mended(chars[start], chars[end], meant, words, margin)
+
+
+def _price(piece: Piece) -> float:
+    return piece.edits + (piece.word.cost if piece.word else 0.0)
+
+
+def _same(one: Word, other: Word) -> bool:
+    """Whether two words come to the same: one text, or one thing by two names."""
+    return one.text == other.text or bool(set(one.senses) & set(other.senses))
+
+
+def _changed(passage: Passage, cut: Sequence[Piece]) -> list[list[Piece]]:
+    """Runs of pieces that read otherwise than they are written, from character to character."""
+    groups: list[list[Piece]] = []
+    group: list[Piece] = []
+    for piece in cut:
+        group.append(piece)
+        if not passage.letters.edges[piece.end]:
+            continue
+        if any(map(passage.reads_otherwise, group)):
+            groups.append(group)
+        group = []
+    return groups

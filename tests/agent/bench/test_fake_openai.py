@@ -1,0 +1,320 @@
+"""The fake is no kinder than the service, and as broken as its script says."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx
+import pytest
+from openai import AsyncOpenAI
+from pydantic import BaseModel, ConfigDict
+
+from agent.bench.fake_openai import (
+    Asked,
+    Behaviour,
+    FakeOpenAI,
+    FakeScript,
+    LyingBrain,
+    Structure,
+    Words,
+    phrase_evidence,
+)
+from agent.bench.fake_openai.bodies import CACHED_STEP, pieces
+
+EVIDENCE = {
+    "language": "ko",
+    "evidence": [{"id": "p1", "kind": "product", "name": "토리든 세럼", "price": "27,000원"}],
+}
+TOOL = {
+    "type": "function",
+    "function": {
+        "name": "search_products",
+        "parameters": {
+            "type": "object",
+            "properties": {"query": {"type": "string"}},
+            "required": ["query"],
+        },
+    },
+}
+
+
+def body(**changes: Any) -> dict[str, Any]:
+    said = json.dumps(EVIDENCE, ensure_ascii=False)
+    asked = {"model": "gpt-4o-mini", "messages": [{"role": "user", "content": said}]}
+    return {**asked, **changes}
+
+
+@pytest.fixture
+async def fake() -> AsyncIterator[FakeOpenAI]:
+    async with FakeOpenAI(api_key="right") as running:
+        yield running
+
+
+@pytest.fixture
+async def client(fake: FakeOpenAI) -> AsyncIterator[httpx.AsyncClient]:
+    headers = {"authorization": "Bearer right"}
+    async with httpx.AsyncClient(
+        base_url=fake.base_url, headers=headers, trust_env=False, timeout=10
+    ) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def sdk(fake: FakeOpenAI) -> AsyncIterator[AsyncOpenAI]:
+    async with AsyncOpenAI(api_key="right", base_url=fake.base_url, max_retries=0) as opened:
+        yield opened
+
+
+async def post(client: httpx.AsyncClient, **changes: Any) -> httpx.Response:
+    return await client.post("/chat/completions", json=body(**changes))
+
+
+async def test_a_key_is_asked_for(fake: FakeOpenAI, client: httpx.AsyncClient) -> None:
+    for given in ("", "Bearer", "Bearer wrong", "Basic right"):
+        refused = await client.post(
+            "/chat/completions", json=body(), headers={"authorization": given}
+        )
+        assert refused.status_code == 401, given
+        assert refused.json()["error"]["message"]
+    assert {request.outcome for request in fake.record.requests} == {"refused"}
+
+
+async def test_an_unknown_model_and_path_are_404(client: httpx.AsyncClient) -> None:
+    assert (await post(client, model="gpt-99")).json()["error"]["code"] == "model_not_found"
+    assert (await client.get("/models")).status_code == 404
+    assert (await client.get("/chat/completions")).status_code == 404
+
+
+OPEN_OBJECT = {"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"]}
+NOT_ALL_REQUIRED = {**OPEN_OBJECT, "additionalProperties": False, "required": []}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"messages": []},
+        {"messages": [{"role": "wizard", "content": "hi"}]},
+        {"messages": [{"role": "tool", "tool_call_id": "x", "content": "hi"}]},
+        {"temperature": 3},
+        {"sorcery": True},
+        {"stream_options": {"include_usage": True}},
+        {"tools": [{"type": "function", "function": {}}]},
+        {"response_format": {"type": "poem"}},
+        *(
+            {
+                "response_format": {
+                    "type": "json_schema",
+                    "json_schema": {"name": name, "strict": True, "schema": schema},
+                }
+            }
+            for name, schema in (
+                ("reading", OPEN_OBJECT), ("reading", NOT_ALL_REQUIRED), ("a reading", {}),
+            )
+        ),
+    ],
+)  # fmt: skip
+async def test_what_is_not_valid_is_400(client: httpx.AsyncClient, changes: dict[str, Any]) -> None:
+    refused = await post(client, **changes)
+    assert refused.status_code == 400
+    assert refused.json()["error"]["type"] == "invalid_request_error"
+
+
+async def test_no_json_is_400(client: httpx.AsyncClient) -> None:
+    assert (await client.post("/chat/completions", content=b"{")).status_code == 400
+
+
+async def test_chunks_come_in_the_services_order(client: httpx.AsyncClient) -> None:
+    told = await post(client, stream=True, stream_options={"include_usage": True})
+    lines = [line.removeprefix("data: ") for line in told.text.split("\n\n") if line]
+    assert lines[-1] == "[DONE]"
+    chunks = [json.loads(line) for line in lines[:-1]]
+    assert chunks[0]["choices"][0]["delta"] == {
+        "role": "assistant", "content": "", "refusal": None,
+    }  # fmt: skip
+    said = [chunk["choices"][0]["delta"]["content"] for chunk in chunks[1:-2]]
+    assert "".join(said) == "{p1.name}, 이게 어울려요. {p1.price}, 이 값이에요."
+    assert chunks[-2]["choices"][0]["finish_reason"] == "stop"
+    assert chunks[-1]["choices"] == []
+    assert chunks[-1]["usage"]["completion_tokens"] == len(said)
+    assert all(chunk["usage"] is None for chunk in chunks[:-1])
+
+
+async def test_usage_is_for_who_asks(client: httpx.AsyncClient) -> None:
+    assert '"usage"' not in (await post(client, stream=True)).text
+    assert (await post(client)).json()["usage"]["prompt_tokens"] > 0
+
+
+async def test_a_tool_is_called_and_its_answer_spoken_of(
+    fake: FakeOpenAI, sdk: AsyncOpenAI
+) -> None:
+    question: Any = {"role": "user", "content": "토리든 세럼 얼마야?"}
+    stream: Any = await sdk.chat.completions.create(
+        model="gpt-4o-mini", messages=[question], tools=[TOOL], stream=True
+    )  # type: ignore[call-overload]
+    parts = [chunk.choices[0] async for chunk in stream]
+    calls = [part.delta.tool_calls[0] for part in parts if part.delta.tool_calls]
+    assert (calls[0].function.name, calls[0].function.arguments) == ("search_products", "")
+    arguments = "".join(call.function.arguments for call in calls)
+    assert json.loads(arguments) == {"query": "토리든 세럼 얼마야?"}
+    assert parts[-1].finish_reason == "tool_calls"
+    call = {
+        "id": calls[0].id,
+        "type": "function",
+        "function": {"name": "search_products", "arguments": arguments},
+    }
+    found = json.dumps({"products": [{"name": "토리든 세럼", "price": "27,000원"}]})
+    answered: Any = await sdk.chat.completions.create(
+        model="gpt-4o-mini",
+        tools=[TOOL],
+        messages=[
+            question,
+            {"role": "assistant", "tool_calls": [call]},
+            {"role": "tool", "tool_call_id": calls[0].id, "content": found},
+        ],
+    )  # type: ignore[call-overload]
+    assert "토리든 세럼" in answered.choices[0].message.content
+    assert "27,000원" in answered.choices[0].message.content
+
+
+class Wish(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    kind: str
+    budget: int | None
+
+
+async def test_a_structure_has_the_schema_that_was_asked_for(
+    fake: FakeOpenAI, sdk: AsyncOpenAI
+) -> None:
+    asked: Any = {"model": "gpt-4o-mini", "messages": body()["messages"], "response_format": Wish}
+    least = await sdk.chat.completions.parse(**asked)
+    assert least.choices[0].message.parsed == Wish(kind="", budget=None)
+    fake.brain = lambda request: Structure({"kind": "세럼", "budget": 20_000})
+    told = await sdk.chat.completions.parse(**asked)
+    assert told.choices[0].message.parsed == Wish(kind="세럼", budget=20_000)
+
+
+@pytest.mark.parametrize("drift", ["prose", "truncated", "fields"])
+async def test_a_drifting_structure_is_none(
+    fake: FakeOpenAI, client: httpx.AsyncClient, drift: Any
+) -> None:
+    fake.script.then(Behaviour(drift=drift))
+    fake.brain = lambda request: Structure({"kind": "세럼", "budget": 20_000})
+    schema = Wish.model_json_schema()
+    wanted = {"type": "json_schema", "json_schema": {"name": "wish", "schema": schema}}
+    told = (await post(client, response_format=wanted)).json()["choices"][0]["message"]["content"]
+    try:
+        found = json.loads(told)
+    except ValueError:
+        return
+    assert set(found) != {"kind", "budget"}
+
+
+async def test_errors_and_429_say_what_the_service_says(
+    fake: FakeOpenAI, client: httpx.AsyncClient
+) -> None:
+    fake.script.then(Behaviour(status=429, retry_after_s=2), Behaviour(status=500))
+    limited, broken, well = [await post(client) for _ in range(3)]
+    assert (limited.status_code, limited.headers["retry-after"]) == (429, "2")
+    assert broken.json()["error"]["type"] == "server_error"
+    assert well.status_code == 200
+
+
+async def test_it_is_as_slow_as_the_script_says(fake: FakeOpenAI, sdk: AsyncOpenAI) -> None:
+    fake.script.usual = Behaviour(first_token_s=0.1, tokens_per_s=50)
+    fake.brain = lambda request: Words("가나 " * 10)
+    began = time.perf_counter()
+    stream: Any = await sdk.chat.completions.create(**body(), stream=True)
+    first = time.perf_counter() - began
+    said = [chunk.choices[0].delta.content async for chunk in stream]
+    whole = time.perf_counter() - began
+    assert 0.1 <= first < 0.2
+    expected = 0.1 + len([piece for piece in said if piece]) / 50
+    assert expected * 0.9 <= whole < expected + 0.2
+
+
+async def test_a_stall_a_hang_and_a_cut(fake: FakeOpenAI, client: httpx.AsyncClient) -> None:
+    fake.script.then(Behaviour(hangs=True), Behaviour(stall_after=3), Behaviour(cut_after=3))
+    with pytest.raises(httpx.ReadTimeout):
+        await client.post("/chat/completions", json=body(), timeout=0.1)
+    said = b""
+    with pytest.raises(httpx.ReadTimeout):
+        async with client.stream(
+            "POST", "/chat/completions", json=body(stream=True), timeout=0.1
+        ) as stream:
+            async for part in stream.aiter_bytes():
+                said += part
+    assert said.count(b"data: ") == 4
+    with pytest.raises(httpx.RemoteProtocolError):
+        await post(client, stream=True)
+    await fake.record.until(lambda: all(r.outcome != "open" for r in fake.record.requests))
+    outcomes = [request.outcome for request in fake.record.requests]
+    assert outcomes == ["disconnected", "disconnected", "cut"]
+
+
+async def test_when_the_client_goes_away_is_known(
+    fake: FakeOpenAI, client: httpx.AsyncClient
+) -> None:
+    fake.script.usual = Behaviour(tokens_per_s=20)
+    async with client.stream("POST", "/chat/completions", json=body(stream=True)) as stream:
+        await anext(stream.aiter_bytes())
+        left = time.perf_counter()
+    await fake.record.until(lambda: fake.record.requests[0].outcome == "disconnected")
+    request = fake.record.requests[0]
+    assert request.ended is not None
+    assert request.ended - left < 0.1
+    assert request.pieces < 5
+
+
+async def test_a_prompt_of_the_same_start_is_cached(
+    fake: FakeOpenAI, client: httpx.AsyncClient
+) -> None:
+    rules = {"role": "system", "content": "규칙이에요. " * 600}
+
+    async def cached(first: dict[str, str], said: str) -> int:
+        messages = [first, {"role": "user", "content": said}]
+        usage = (await post(client, messages=messages)).json()["usage"]
+        return int(usage["prompt_tokens_details"]["cached_tokens"])
+
+    assert await cached(rules, "하나") == 0
+    again = await cached(rules, "둘")
+    assert again > 1_024
+    assert again % CACHED_STEP == 0
+    changed = {"role": "system", "content": "오늘은 목요일. " + rules["content"]}
+    assert await cached(changed, "셋") == 0
+
+
+async def test_one_answer_in_three_is_a_lie(fake: FakeOpenAI, client: httpx.AsyncClient) -> None:
+    brain = LyingBrain()
+    fake.brain = brain
+    told = [(await post(client)).json()["choices"][0]["message"]["content"] for _ in range(9)]
+    lied = [any(lie.mark in text for lie in brain.told) for text in told]
+    assert lied == [False, False, True] * 3
+
+
+def test_pieces_joined_are_the_text() -> None:
+    for text in ("토리든 다이브인 세럼, 27,000원이에요.", " a b\n\nc ", "駅から3分です。", ""):
+        assert "".join(pieces(text)) == text
+
+
+async def test_leaving_ends_what_hangs() -> None:
+    async with (
+        FakeOpenAI(FakeScript(Behaviour(hangs=True))) as fake,
+        httpx.AsyncClient(base_url=fake.base_url, trust_env=False) as client,
+    ):
+        asking = client.post(
+            "/chat/completions", json=body(), headers={"authorization": "Bearer k"}
+        )
+        waiting = asyncio.create_task(asking)
+        await fake.record.until(lambda: fake.record.requests)
+        await asyncio.wait_for(fake.__aexit__(), 5)
+        assert (await waiting).status_code == 500
+
+
+def test_the_default_brain_says_nothing_it_was_not_given() -> None:
+    said: Any = {"role": "user", "content": "안녕"}
+    asked = Asked("gpt-4o-mini", (said,), {}, None, stream=False, wants_usage=False)
+    assert phrase_evidence(asked) == Words("그건 자료에 없어요.")
