@@ -11,7 +11,7 @@ from agent.product_talk import chosen
 from agent.understanding.cues import Cues
 from agent.understanding.lexicon import Lexicon, SenseKind
 from agent.understanding.reading import read_utterance
-from agent.understanding.wishes import said_wish
+from agent.understanding.stated import said_wish
 from agent.wire import ProductCard, StoreCard
 from agent.wire_search import ProductSearchParams, StoreSearchParams
 from data.enrichment import recognises_exclusion

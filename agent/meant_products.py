@@ -7,7 +7,7 @@ from dataclasses import replace
 from agent.memory import Memory
 from agent.understanding.asking import content_words
 from agent.understanding.reading import Reading
-from agent.understanding.wishes import shelves_of
+from agent.understanding.stated import shelves_of
 from data.models import Product
 from retrieval.product_filter import ProductQuery
 from retrieval.retrieval import Retrieval

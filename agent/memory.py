@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from agent.understanding.opening_times import OpenAt
 from agent.wire import Intent, Location
 from data.models import Language
 from retrieval.product_filter import ProductQuery
@@ -37,6 +38,8 @@ class StoreWish(BaseModel):
     open_now: bool = False
     late: bool = False
     all_night: bool = False
+    #: When it is to be open, where not now.
+    at: OpenAt | None = None
     exclude_ids: tuple[str, ...] = ()
 
 
@@ -100,6 +103,9 @@ class Memory(BaseModel):
     product_wish: ProductQuery | None = None
     #: Everything shown since the wish began, so that 'another' is another.
     seen_product_ids: tuple[str, ...] = ()
+    #: Lists of products and of stores that were shown, the earliest first, for '처음에 보여준 거'.
+    product_lists: tuple[tuple[str, ...], ...] = ()
+    store_lists: tuple[tuple[str, ...], ...] = ()
     #: The wish is one to be careful with: only a whole label proves, and a professional is named.
     #: Why is not remembered (`agent.health`).
     careful: bool = False

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -40,6 +40,10 @@ _PROVINCES = {
 }
 #: A metropolitan city's reach from its middle, metres.
 AREA_RADIUS_M = 35_000
+#: How signs shorten English names, and what people write.
+_ON_SIGNS = (("Univ.", "University"), ("Nat'l", "National"), ("Int'l", "International"))
+#: A sight that people call by another word of the same meaning.
+_ALIKE = (("해수욕장", "바닷가"), ("해수욕장", "해변"), ("대학교", "대"))
 _CITY = re.compile(r"^(?P<stem>\w+)(?P<suffix>시|군|구)$")
 
 
@@ -54,6 +58,8 @@ class Somewhere:
     name_en: str | None = None
     #: Where it is, when the name alone is not enough: "대전", "부산 3호선".
     where: str | None = None
+    #: Its other names, as they are written: "江南", "강남".
+    written: tuple[str, ...] = ()
     #: Store ids of a district.
     store_ids: frozenset[str] = frozenset()
 
@@ -92,7 +98,8 @@ class Gazetteer:
             stations.append(somewhere)
             for name in (place.name, *place.aliases, place.name_en):
                 self._add(name or "", somewhere)
-        districts = _districts(stores)
+        points = frozenset(self._by_name)
+        districts = _districts(stores, points)
         for district, names in districts:
             for name in names:
                 self._add(name, district)
@@ -163,8 +170,16 @@ def _innermost(areas: Sequence[Somewhere]) -> tuple[Somewhere, ...]:
 
 def _short_names(somewhere: Somewhere) -> tuple[str, ...]:
     short = []
-    if somewhere.name_en and len(somewhere.name_en) > 4:
-        short.append(somewhere.name_en.removesuffix(" Station"))
+    if somewhere.name_en:
+        written = somewhere.name_en
+        for sign, whole in _ON_SIGNS:
+            written = written.replace(sign, whole)
+        for name in dict.fromkeys((somewhere.name_en, written)):
+            short += [name, name.removesuffix(" Station")] if len(name) > 4 else []
+    short += [name.removesuffix("駅") for name in somewhere.written if len(name) > 2]
+    for word, other in _ALIKE:
+        if somewhere.name.endswith(word):
+            short.append(somewhere.name.removesuffix(word) + other)
     if somewhere.is_area and len(somewhere.name) > 2 and somewhere.name.endswith("구"):
         short.append(somewhere.name.removesuffix("구"))
     return tuple(short)
@@ -178,21 +193,25 @@ def _from_place(place: Place) -> Somewhere:
         lng=place.lng,
         name_en=place.name_en,
         where=place.address if place.kind == "station" else None,
+        written=tuple(place.aliases),
     )
 
 
-def _districts(stores: Iterable[Store]) -> list[tuple[Somewhere, set[str]]]:
-    """Every area that some address names, with the words for it."""
+def _districts(stores: Iterable[Store], points: Container[str]) -> list[tuple[Somewhere, set[str]]]:
+    """Every area that some address names, with the words for it; `points` are other places."""
     members: dict[tuple[str, ...], list[Store]] = defaultdict(list)
     for store in stores:
         names = administrative_names(store.address)
         for depth in range(1, len(names) + 1):
             members[names[:depth]].append(store)
-    return [(_area(path, inside), _spoken_names(path)) for path, inside in members.items()]
+    return [(_area(path, inside), _spoken_names(path, points)) for path, inside in members.items()]
 
 
-def _spoken_names(path: tuple[str, ...]) -> set[str]:
-    """What an area is called: 수원시 also 수원 and 경기수원시, 경기도 also 경기."""
+def _spoken_names(path: tuple[str, ...], points: Container[str]) -> set[str]:
+    """What an area is called: 수원시 also 수원 and 경기수원시, 경기도 also 경기.
+
+    부산 해운대 is the 해운대 that is in 부산, a station and a beach, before it is its 구.
+    """
     official = path[-1]
     spoken = _PROVINCES.get(official, ())
     names = {official, *spoken}
@@ -202,7 +221,7 @@ def _spoken_names(path: tuple[str, ...]) -> set[str]:
     if len(path) > 1:
         parent = _PROVINCES.get(path[-2], (path[-2],))[0]
         names.add(parent + official)
-        if stem and len(stem["stem"]) > 1:
+        if stem and len(stem["stem"]) > 1 and stem["stem"] not in points:
             names.add(parent + stem["stem"])
     return names
 

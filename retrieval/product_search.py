@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import chain
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -20,12 +19,11 @@ from retrieval.name_column import Mask
 from retrieval.product_filter import RELAXABLE, ProductQuery, Relaxable
 from retrieval.product_table import ProductTable, Rows
 from retrieval.text import squash
+from retrieval.variety import varied
 from retrieval.vector_index import VectorIndex
 
 #: Candidates that each retriever names before fusion.
 CANDIDATES = 60
-#: How far down the ranking variety may look for another brand.
-VARIETY_WINDOW = 12
 
 #: Weights of spelling, meaning and merit. Where the wish has words of its own they decide; where
 #: constraints say all, merit does, and words settle near-ties.
@@ -33,7 +31,6 @@ BY_WORDS = (1.0, 1.0, 0.2)
 BY_CONSTRAINTS = (0.2, 0.3, 1.0)
 #: Products that merit is weighed for, at most.
 WEIGHED = 300
-_DIGITS = re.compile(r"[\d.]+\s*(ml|g|매|호|l)?|\(.*?\)")
 
 
 @dataclass(frozen=True)
@@ -77,7 +74,10 @@ class ProductSearch:
             if query.order == "fit"
             else self.table.in_order(mask, query.order)
         )
-        products = (self.table.products[row] for row in ranked)
+        if query.named_ids:
+            named = self.table.mask_of(query.named_ids)
+            ranked = sorted(ranked, key=lambda row: not named[row])
+        products = [self.table.products[row] for row in ranked[: max(limit, WEIGHED)]]
         return Finding(tuple(varied(products, limit, query)), int(mask.sum()))
 
     async def relax(self, query: ProductQuery, limit: int = 3) -> Relaxation | None:
@@ -115,16 +115,21 @@ class ProductSearch:
             spelt = self._lexical.nearest(text, CANDIDATES, allowed)
             rankings = [[item for item, _ in spelt], await self._dense(text, allowed)]
         row = self.table.row
-        named = np.flatnonzero(mask & self.table.mask_of(chain.from_iterable(rankings)))
+        named = np.flatnonzero(mask & self.table.mask_of(chain(query.named_ids, *rankings)))
         # A few hundred at most are weighed: with nothing to go by, all of a small catalogue.
         weighed = found if len(found) <= WEIGHED or not len(named) else named
         merited = self._merit.ranked(weighed, query)[:CANDIDATES]
-        weights = BY_WORDS if query.text else BY_CONSTRAINTS
+        weights = BY_WORDS if self._words_decide(query) else BY_CONSTRAINTS
         rankings.append([self.table.product_ids[place] for place in merited])
         scores = reciprocal_rank_fusion(rankings, weights[-len(rankings) :])
         # An index before this catalogue's may name what is gone.
         kept = [item for item in scores if item in row and mask[row[item]]]
         return [row[item] for item in sorted(kept, key=lambda item: (-scores[item], item))]
+
+    def _words_decide(self, query: ProductQuery) -> bool:
+        """Whether the wish has words of its own: some name holds one, or there is nothing else."""
+        told = replace(query, text="", order="fit") != ProductQuery()
+        return not told or any(self.table.named(squash(word)).any() for word in query.text.split())
 
     async def _dense(self, text: str, allowed: Mask | None) -> list[str]:
         """Ids by meaning; empty while no index is open, so that words alone decide."""
@@ -157,27 +162,3 @@ def lexical_text(product: Product, brand: Brand | None) -> str:
     if brand:
         words += [brand.en or "", brand.reading or "", *brand.aliases]
     return " ".join(words)
-
-
-def varied(ranked: Iterable[Product], limit: int, query: ProductQuery) -> list[Product]:
-    """The best, no line twice, and another brand where one is near unless a brand was asked for."""
-    distinct = _first_of_lines(ranked)
-    if query.brands or query.order != "fit":
-        return list(islice(distinct, limit))
-    seen: set[str] = set()
-    first: list[Product] = []
-    again: list[Product] = []
-    for product in islice(distinct, VARIETY_WINDOW):
-        (again if product.brand in seen else first).append(product)
-        seen.add(product.brand)
-    return list(islice(chain(first, again, distinct), limit))
-
-
-def _first_of_lines(ranked: Iterable[Product]) -> Iterator[Product]:
-    """The best of each line; its sizes and numbers are one."""
-    lines: set[str] = set()
-    for product in ranked:
-        line = squash(_DIGITS.sub("", product.name))
-        if line not in lines:
-            lines.add(line)
-            yield product

@@ -15,8 +15,8 @@ _CHAIN = ("올리브영", "oliveyoung", "オリーブヤング", "올영")
 _GENERIC = re.compile(r"역사|역|몰|타워|빌딩|백화점|센터|지하|앞|점")
 #: Characters of the shortest part that tells one name from others.
 _LEAST_PART = 2
-#: A store is called by some of its name's parts only where these are at least half of it.
-_LEAST_SHARE = 0.5
+#: A store is called by some of its name's parts only where these are most of it.
+_LEAST_SHARE = 0.6
 
 
 class StoreNames:

@@ -45,7 +45,7 @@ class StoreService:
         self._lat = np.array([store.lat for store in stores])
         self._lng = np.array([store.lng for store in stores])
         self._row = {store.store_id: row for row, store in enumerate(self.stores)}
-        self._names = StoreNames(self.stores)
+        self.naming = StoreNames(self.stores)
         self._offers = NameColumn((*store.services, *store.features) for store in self.stores)
         self._day = lru_cache(maxsize=_KEPT)(partial(day_of, calendar=calendar))
         # Many stores keep the same hours: at one moment they are worked out once.
@@ -54,14 +54,14 @@ class StoreService:
     @property
     def names(self) -> frozenset[str]:
         """Every full name of a store, squashed; see `store_names`."""
-        return self._names.full
+        return self.naming.full
 
     def find_store_by_name(self, name: str) -> tuple[Store, ...]:
         """Stores called `name`; else those whose name begins with it, holds it, is made of it.
 
         More than one means that the name does not say which. Empty: no such store.
         """
-        return self._names.find(name)
+        return self.naming.find(name)
 
     def find_store_by_location(
         self, location: str | Somewhere, limit: int | None = None

@@ -12,14 +12,13 @@ from rich.progress import Progress, TaskID
 from rich.table import Table
 
 from agent.cli.operator import fail
-from agent.evaluation.ablation import AblationRow, ablate
+from agent.evaluation.ablation import AblationRow, ablate, open_index
 from agent.evaluation.estimates import Estimate
 from agent.evaluation.rankers import has_kiwi
 from agent.evaluation.sets import FOLDER, Part, SetsError, are_placed, load_sets
 from agent.evaluation.shop import open_shop
 from agent.server.readiness import OPERATOR_ERRORS
 from agent.settings import Settings
-from retrieval.live_index import LiveIndex
 
 Rows = dict[Part, list[AblationRow]]
 
@@ -47,23 +46,20 @@ def measure(
 
 async def _ablate(settings: Settings, parts: tuple[Part, ...], folder: Path) -> Rows:
     wishes = {part: load_sets(part, folder).products for part in parts}
-    async with open_shop(settings) as shop:
-        live_index = LiveIndex(shop.index_dir, settings.embedding_model)
-        try:
-            await live_index.follow(shop.knowledge.retrieval.catalogue)
-            await live_index.wait_until_searchable()
-            with Progress(console=Console(stderr=True), transient=True) as progress:
-                rows: Rows = {}
-                for part in parts:
-                    task = progress.add_task(f"rankings, {part.replace('_', '-')}", total=None)
+    async with (
+        open_shop(settings) as shop,
+        open_index(shop, settings.embedding_model) as live_index,
+    ):
+        with Progress(console=Console(stderr=True), transient=True) as progress:
+            rows: Rows = {}
+            for part in parts:
+                task = progress.add_task(f"rankings, {part.replace('_', '-')}", total=None)
 
-                    def advance(done: int, total: int, task: TaskID = task) -> None:
-                        progress.update(task, completed=done, total=total)
+                def advance(done: int, total: int, task: TaskID = task) -> None:
+                    progress.update(task, completed=done, total=total)
 
-                    rows[part] = await ablate(shop, live_index, wishes[part], advance)
-                return rows
-        finally:
-            await live_index.close()
+                rows[part] = await ablate(shop, live_index, wishes[part], advance)
+            return rows
 
 
 def _draw(part: Part, rows: list[AblationRow]) -> None:

@@ -7,7 +7,8 @@ of their own (the cheapest) are ranked alike in every row.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from agent.evaluation.estimates import Estimate, mean_by_item
@@ -58,6 +59,18 @@ class AsTheSearch:
         """As the search would."""
         chosen = self._by_words if query.text else self._by_constraints
         return await chosen.rank(query, mask)
+
+
+@asynccontextmanager
+async def open_index(shop: Shop, embedding_model: str | None) -> AsyncIterator[LiveIndex]:
+    """The vectors that the shop searches, opened beside it so that they can be asked alone."""
+    live_index = LiveIndex(shop.index_dir, embedding_model)
+    try:
+        await live_index.follow(shop.knowledge.retrieval.catalogue)
+        await live_index.wait_until_searchable()
+        yield live_index
+    finally:
+        await live_index.close()
 
 
 def rankers(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from agent.evaluation.estimates import Estimate
+from agent.evaluation.metrics.calibration import calibration
 from agent.evaluation.metrics.conversations import conversations
 from agent.evaluation.metrics.intents import Confusion, confusion, intents
 from agent.evaluation.metrics.invented import invented
@@ -76,6 +77,7 @@ def figures_of(played: Played, retrieval: Retrieval) -> Figures:
     catalogue, shops = retrieval.catalogue, retrieval.stores
     outcomes = [
         intents(played.read),
+        calibration(played.read),
         slots(played.read, shops),
         scope(played.read, played.traps),
         ranking(played.searched),

@@ -25,6 +25,7 @@ from agent.evaluation.sets import (
 )
 from agent.evaluation.shop import Conversing, Shop
 from agent.evaluation.slots import Slots
+from agent.understanding.judging import Judgement
 from agent.wire import Intent, TurnReply
 
 #: As deep as a ranking is looked at.
@@ -51,8 +52,18 @@ class ReadUtterance:
 
     item: Utterance
     spelling: Spelling
-    intent: Intent
+    judgement: Judgement
     slots: Slots
+
+    @property
+    def intent(self) -> Intent:
+        """What it was taken for."""
+        return self.judgement.intent
+
+    @property
+    def is_right(self) -> bool:
+        """Whether that is what was wanted."""
+        return self.intent == self.item.intent
 
 
 @dataclass(frozen=True)
@@ -167,7 +178,7 @@ class _Player:
     def _understand(self, item: Utterance, way: Spelling) -> ReadUtterance:
         understood = self._shop.understand(way.text)
         slots = slots_of(understood, self._shop.knowledge.retrieval)
-        return ReadUtterance(item, way, understood.intent, slots)
+        return ReadUtterance(item, way, understood.judgement, slots)
 
     async def _search(self, item: ProductWish, way: Spelling) -> SearchedWish:
         start = time.perf_counter()

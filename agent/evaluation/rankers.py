@@ -18,9 +18,10 @@ from retrieval.live_index import LiveIndex
 from retrieval.merit import Merit
 from retrieval.name_column import Mask
 from retrieval.product_filter import ProductQuery
-from retrieval.product_search import CANDIDATES, lexical_text, varied
+from retrieval.product_search import CANDIDATES, lexical_text
 from retrieval.product_table import ProductTable
 from retrieval.ranking import best_rows
+from retrieval.variety import varied
 
 #: Kiwi's tags of words that carry meaning: nouns, verbs, adjectives, roots, Latin, numbers.
 _CONTENT_TAGS = ("N", "VV", "VA", "XR", "SL", "SN", "MM")
@@ -42,7 +43,11 @@ class Ngrams:
 
     async def rank(self, query: ProductQuery, mask: Mask) -> list[str]:
         """By spelling."""
-        return [item for item, _ in self._index.nearest(query.words, CANDIDATES, mask)]
+        return [item for item, _ in await self.scored(query, mask)]
+
+    async def scored(self, query: ProductQuery, mask: Mask) -> list[tuple[str, float]]:
+        """Ids with their BM25 scores, best first."""
+        return self._index.nearest(query.words, CANDIDATES, mask)
 
 
 class KiwiWords:
@@ -84,16 +89,19 @@ class Dense:
 
     async def rank(self, query: ProductQuery, mask: Mask) -> list[str]:
         """By meaning; nothing where there is no index."""
-        return await asyncio.to_thread(self._rank, query.words, mask)
+        return [item for item, _ in await self.scored(query, mask)]
 
-    def _rank(self, text: str, mask: Mask) -> list[str]:
+    async def scored(self, query: ProductQuery, mask: Mask) -> list[tuple[str, float]]:
+        """Ids with their cosines, best first."""
+        return await asyncio.to_thread(self._scored, query.words, mask)
+
+    def _scored(self, text: str, mask: Mask) -> list[tuple[str, float]]:
         index, embedder = self._live_index.index, self._live_index.embedder
         if index is None or embedder is None or not text:
             return []
         allowed = {item for item, held in zip(self._table.product_ids, mask, strict=True) if held}
         flags = np.array([item in allowed for item in index.ids("products")], dtype=bool)
-        hits = index.nearest("products", embedder.embed_query(text), CANDIDATES, flags)
-        return [item for item, _ in hits]
+        return index.nearest("products", embedder.embed_query(text), CANDIDATES, flags)
 
 
 class ByMerit:

@@ -6,8 +6,8 @@ from agent.evaluation.slots import Slots
 from agent.memory import Memory, StoreWish
 from agent.store_origin import unknown_place
 from agent.understanding.reading import Reading
+from agent.understanding.stated import PREGNANCY, said_wish
 from agent.understanding.understood import Understood
-from agent.understanding.wishes import PREGNANCY, said_wish
 from data.enrichment import recognises_exclusion
 from retrieval.product_filter import Amount, ProductQuery
 from retrieval.retrieval import Retrieval
@@ -30,7 +30,8 @@ def slots_of(understood: Understood, retrieval: Retrieval) -> Slots:
             # A shelf whose labels tell nothing of concerns takes them as words.
             "concern": reading.names("concern"),
             "exclude": exclude,
-            "service": reading.names("service"),
+            # A rule about a service looks for no store that offers it.
+            "service": () if understood.intent == "policy" else reading.names("service"),
             "place": _places(understood),
             "store": reading.store_mentions,
             "open_now": True if reading.has("open_now") else None,

@@ -30,16 +30,26 @@ async def evaluate(
     wanted: frozenset[SetName] = frozenset(SET_NAMES),
     *,
     clean_only: bool = False,
+    most: int | None = None,
     folder: Path = FOLDER,
     on_progress: OnProgress = lambda done, total: None,
 ) -> Report:
     """The figures of each part; the held-out part's come without a single case.
 
+    Args:
+        shop: what is asked.
+        parts: the parts to measure.
+        wanted: the sets to play.
+        clean_only: leaves the twins out.
+        most: at most so many items of each set; None is all of them.
+        folder: where the sets stand.
+        on_progress: told after each item.
+
     Raises:
         SetsError: a set is missing or not of its shape.
         HeldOutError: an item of the held-out part could not be measured.
     """
-    sets = {part: load_sets(part, folder) for part in parts}
+    sets = {part: load_sets(part, folder).sample(most) for part in parts}
     total = sum(len(sets[part].items[name]) for part in parts for name in wanted)
     report: dict[Part, Figures] = {}
     before = 0

@@ -151,6 +151,17 @@ class Sets:
             "traps": self.traps,
         }
 
+    def sample(self, most: int | None) -> Sets:
+        """At most so many items of each set, spread over it; None is all of them."""
+        return Sets(
+            self.part,
+            _spread(self.utterances, most),
+            _spread(self.products, most),
+            _spread(self.stores, most),
+            _spread(self.conversations, most),
+            _spread(self.traps, most),
+        )
+
 
 ITEM_OF: dict[SetName, type[Item]] = {
     "utterances": Utterance,
@@ -160,6 +171,12 @@ ITEM_OF: dict[SetName, type[Item]] = {
     "traps": Trap,
 }
 ItemT = TypeVar("ItemT", bound=Item)
+
+
+def _spread(items: tuple[ItemT, ...], most: int | None) -> tuple[ItemT, ...]:
+    if most is None or len(items) <= most:
+        return items
+    return tuple(items[place * len(items) // most] for place in range(most))
 
 
 def are_placed(folder: Path = FOLDER) -> bool:

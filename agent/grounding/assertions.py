@@ -9,9 +9,10 @@ from agent.grounding.claims import Claim, ClaimKind, ClaimWords
 from agent.grounding.evidence import Evidence, Item
 from agent.grounding.mentions import SentenceText, items_of
 from data.models import Product
+from retrieval.text import squash
 
-#: What a product's name or offer may state, a store's services, a rule of the shop.
-_STATED: tuple[ClaimKind, ...] = ("unrecorded", "promotion", "rule")
+#: What a product's name or offer may state.
+_STATED: tuple[ClaimKind, ...] = ("unrecorded", "promotion")
 _ORDERS: Mapping[ClaimKind, Callable[[Product], float]] = {
     "cheapest": lambda product: product.price,
     "dearest": lambda product: -product.price,
@@ -56,13 +57,24 @@ def _never(folded: str, evidence: Evidence, words: ClaimWords) -> Iterator[Claim
         found += [("stock", match) for match in words.find("stock", folded)]
     if not (_is_unknown(folded, words) or _is_demonstration(folded, evidence)):
         found += [("unrecorded", match) for match in words.asserted("unrecorded", folded)]
-    for kind in ("promotion", "rule"):
+    for kind in ("promotion", "rule", "deed"):
         found += [(kind, match) for match in words.asserted(kind, folded)]
     for kind, match in found:
         if kind in _STATED and evidence.knows(match[0], said=False):
             continue
+        if kind == "rule" and _of_a_service(match[0], folded, evidence):
+            continue
         if not _of_a_rule(match[0], evidence):
             yield Claim(kind, match[0])
+
+
+def _of_a_service(said: str, folded: str, evidence: Evidence) -> bool:
+    """'스마트 반품을 이용할 수 있어요' names what a store offers, and no rule."""
+    plain, word = squash(folded), squash(said)
+    services = (
+        squash(name) for item in evidence.items if item.store for name in item.store.services
+    )
+    return any(word in service and service in plain for service in services)
 
 
 def _is_unknown(folded: str, words: ClaimWords) -> bool:

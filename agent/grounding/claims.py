@@ -17,7 +17,7 @@ from data.models import LANGUAGES, Language
 ClaimKind = Literal[
     "money", "percent", "volume", "distance", "walk", "time", "phone", "rating", "count", "span",
     "label", "number", "name", "place", "medical", "safety", "stock", "unrecorded", "promotion",
-    "rule",
+    "rule", "deed",
     "ingredient", "free_from", "skin_type", "concern", "service", "discounted", "open_now",
     "closed_now", "always_open",
     "cheapest", "dearest", "best_rated", "nearest",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from agent.grounding.claims import Claim, ClaimWords
 from agent.grounding.evidence import Evidence
@@ -22,7 +21,8 @@ _AT_A_PLACE = re.compile(
     r"|で|に|の|から|周辺|近く|駅)|^$"
 )
 _QUOTED = re.compile(
-    r"[‘'](?<!\w')([^‘’']{1,40})[’'](?!\w)|[“\"]([^“”\"]{1,40})[”\"]|[「『]([^」』]{1,40})[」』]"
+    r"‘([^‘’]{1,40})’|(?<![A-Za-z])'([^']{1,40})'(?![A-Za-z])|[“\"]([^“”\"]{1,40})[”\"]"
+    r"|[「『]([^」』]{1,40})[」』]"
 )
 _STORE_LIKE = re.compile(
     r"([가-힣A-Za-z0-9]{1,14}점)(?=$|[\s,.!?]|은|는|이|가|을|를|에|의|로|으로|도|만|까지|과|와|랑|예|입)"
@@ -49,7 +49,7 @@ _PARTICLE = re.compile(
 )
 #: Words that describe end so (순한, 가벼운, 쓸, 위한) or are parts of a sentence of their own.
 _VERDICT = re.compile(r"(추천|무난|어울|제일\s?(가까|저렴|좋)|권해)")
-_WORD = re.compile(r"[가-힣A-Za-z0-9+]+")
+_WORD = re.compile(r"[가-힣A-Za-z0-9+]+|,")
 
 
 def unknown_names(
@@ -82,14 +82,23 @@ def _catalogue_names(
         sense = span.sense
         if evidence.knows(span.form) or evidence.knows(sense.value):
             continue
+        if _inside_a_word(squashed, span.start):
+            continue  # 머지 in 나머지
         if sense.kind in _NAMING and not sense.everyday:
             yield Claim("name", span.form)
         if sense.kind == "title" and len(span.form) > 2:
             yield Claim("name", span.form)
-        if sense.kind == "place" and squashed.starts[span.start]:
+        if sense.kind == "place":
             after = squashed.text[span.end : span.end + 4]
             if len(span.form) > 2 or _AT_A_PLACE.match(after):
                 yield Claim("place", span.form)
+
+
+def _inside_a_word(squashed: Squashed, at: int) -> bool:
+    """Whether Korean goes on before it; Japanese puts no space before a name."""
+    if squashed.starts[at]:
+        return False
+    return all("가" <= char <= "힣" for char in squashed.text[at - 1 : at + 1])
 
 
 def _quoted(sentence: SentenceText, evidence: Evidence) -> Iterator[Claim]:
@@ -121,11 +130,15 @@ def _before_shelves(
     """'루미에르 글로우 앰플': what stands bare before a kind of product is its name."""
     shelves = {span.form for span in spans if span.sense.kind in _SHELVES}
     tokens = _WORD.findall(sentence.folded.replace(MASK, " , "))
-    for before, token in pairwise(tokens):
-        if not any(token.startswith(form) for form in shelves) or _describes(before):
+    for at, token in enumerate(tokens):
+        if not any(token.startswith(form) for form in shelves):
             continue
-        if not _is_ordinary(before, evidence, lexicon, words):
-            yield Claim("name", f"{before} {token}")
+        for before in reversed(tokens[:at]):
+            # What ends as a description does, or in a particle, stands apart from the name.
+            if _describes(before) or _PARTICLE.search(before) or before == ",":
+                break
+            if not _is_ordinary(before, evidence, lexicon, words):
+                yield Claim("name", f"{before} {token}")
 
 
 def _recommended(

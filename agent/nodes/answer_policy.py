@@ -17,7 +17,10 @@ async def answer_policy(state: State, runtime: Runtime[Context]) -> dict[str, An
     """Answer with the policy that the question matches, or say that there is none."""
     context = runtime.context
     context.emit(StatusEvent(stage="retrieve"))
-    memory = Memory.model_validate(state["memory"]).model_copy(update={"topic": "policy"})
+    memory = Memory.model_validate(state["memory"])
+    if memory.topic is None:
+        # Between two turns about a store or a product a rule changes no subject.
+        memory = memory.model_copy(update={"topic": "policy"})
     hit = context.retrieval.policies.best(state["reading"].text)
     if hit is None:
         return {"draft": Draft((sentence("policy.unknown"),), memory)}

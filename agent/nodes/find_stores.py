@@ -30,7 +30,7 @@ from agent.store_search_talk import (
 from agent.store_talk import place_name
 from agent.understanding.pending import chosen_place
 from agent.understanding.reading import Reading
-from agent.understanding.wishes import store_wish
+from agent.understanding.store_wishes import store_wish
 from agent.wording.facts import Names
 from retrieval.gazetteer import Somewhere
 from retrieval.opening_hours import SEOUL

@@ -13,6 +13,7 @@ from agent.context import Context
 from agent.draft import Draft, sentence
 from agent.events import StatusEvent
 from agent.memory import Memory, Pending
+from agent.named_products import with_named
 from agent.nodes.understand import milliseconds_since
 from agent.product_talk import chosen
 from agent.recommendation_talk import Found, closing_of, exclusions, offer_of, opening_of
@@ -30,10 +31,6 @@ SHOWN = 3
 CareQuestion = Literal["which_allergen", "pregnancy", "what_without"]
 CarefulPending = Literal["which_allergen", "what_without"]
 _CAREFUL_QUESTIONS = get_args(CarefulPending)
-#: A product word shared by more products than this does not name one.
-_NAMING_SHARE = 8
-#: What a catalogue calls things made for men.
-_FOR_MEN = "포맨 옴므 맨 남성"
 #: Care for skin under treatment: gentle moisture, whatever was asked for.
 _GENTLE_CARE = ("크림/로션",)
 
@@ -83,8 +80,6 @@ def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQ
     if reading.has("other_brand"):
         shown = tuple(known[item].brand for item in memory.product_ids if item in known)
         query = replace(query, brands=(), exclude_brands=(*query.exclude_brands, *shown))
-    if reading.has("male"):
-        query = replace(query, text=f"{query.text} {_FOR_MEN}".strip())
     if reading.names("disease"):
         query = replace(
             query,
@@ -93,7 +88,7 @@ def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQ
             concerns=(),
             exclude=("향료",),
         )
-    return _named(query, reading, retrieval.products)
+    return with_named(query, reading, retrieval.products.table)
 
 
 def _recognised(exclude: tuple[str, ...], retrieval: Retrieval) -> tuple[str, ...]:
@@ -128,18 +123,6 @@ def _ask(memory: Memory, what: CareQuestion, query: ProductQuery, **facts: Fact)
         (sentence(f"care.{what}", **facts),),
         memory.model_copy(update={"topic": "product", "pending": pending}),
     )
-
-
-def _named(query: ProductQuery, reading: Reading, search: ProductSearch) -> ProductQuery:
-    """Where a product's own words are said ('독도 토너'), only what is called so."""
-    titles = reading.names("title")
-    if not titles:
-        return query
-    called = search.table.called(titles)
-    if not called or (len(called) > _NAMING_SHARE and not query.brands):
-        return query
-    narrowed = replace(query, only_ids=called)
-    return narrowed if search.table.mask(narrowed).any() else query
 
 
 def _says_nothing(query: ProductQuery, reading: Reading) -> bool:

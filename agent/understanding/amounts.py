@@ -20,11 +20,11 @@ _BELOW = (
     "未満|まで|以内"
 )
 _ABOVE = "이상|초과|넘|부터|위로|以上"
-_ABOUT = "정도|쯤|전후|내외|짜리|선에서|くらい|前後"
+_ABOUT = "정도|쯤|전후|내외|안팎|언저리|남짓|짜리|선에서|くらい|ぐらい|前後|ほど"
 _PRICE = re.compile(
     rf"(?P<currency>₩|￦|¥)?(?P<number>{_NUMBER})\s?(?P<won>원|won\b|krw\b|ウォン)?\s?"
     # 때 and 데 are how 대 is often typed; "때문에" and "데이" are other words.
-    rf"(?P<band>대|(?<=원)[때데](?=[\s의로]|$))?"
+    rf"(?P<band>대|台|(?<=원)[때데](?=[\s의로]|$))?"
     rf"(?:\s?(?:보다|의|으로|을|를|은|에|で|の|が)?\s?"
     rf"(?P<bound>(?P<below>{_BELOW})|(?P<above>{_ABOVE})|(?P<about>{_ABOUT})))?"
 )
@@ -53,11 +53,17 @@ _LEAST_WORDED_PRICE = 100
 _WORDED = r"(?:[이삼사오육칠팔구]?[천백십]\s?)+[일이삼사오육칠팔구]?"
 _VOLUME = re.compile(
     rf"(?P<amount>(?:\d+(?:\.\d+)?|{_WORDED})\s?(?:ml|미리|밀리(?:리터)?|g(?![a-z])|그램|l(?![a-z])|"
-    r"리터))(?!\s?(?:짜리)?\s?(?:말고|빼고|아니))\s?(?:짜리)?\s?"
-    r"(?:보다)?\s?(?P<bound>이하|미만|아래|이상|초과|넘)?"
+    r"리터|매(?![장번일력])|枚|장(?=\s?(?:입|짜리|들이))|sheets?\b)|(?:한|낱)\s?장(?=\s?(?:짜리|씩|으로|입)))"
+    r"(?!\s?(?:짜리)?\s?(?:말고|빼고|아니))\s?(?:짜리)?\s?"
+    r"(?:보다)?\s?(?P<bound>(?P<below>이하|미만|아래|밑|안\s?넘|넘지|까지|안쪽|or (?:less|smaller|under)|以下)"
+    r"|(?P<above>이상|초과|넘|or (?:more|larger)|以上))?"
 )
 _WORDED_HEAD = re.compile(_WORDED)
-_VOLUME_WORDS = (("밀리리터", "ml"), ("밀리", "ml"), ("미리", "ml"), ("그램", "g"), ("리터", "l"))
+_VOLUME_WORDS = (
+    ("밀리리터", "ml"), ("밀리", "ml"), ("미리", "ml"), ("그램", "g"), ("리터", "l"), ("枚", "매"),
+    ("sheets", "매"), ("sheet", "매"), ("한장", "1매"), ("한 장", "1매"), ("낱장", "1매"),
+    ("장", "매"),
+)  # fmt: skip
 
 _ORDINALS = {
     1: (
@@ -208,9 +214,8 @@ def find_volume(text: str) -> Found[VolumeRange] | None:
     amount = parse_amount(words)
     if amount is None:
         return None
-    bound = match["bound"]
-    least = None if bound in ("이하", "미만", "아래") else amount
-    most = None if bound in ("이상", "초과", "넘") else amount
+    least = None if match["below"] else amount
+    most = None if match["above"] else amount
     return Found(VolumeRange(least, most), *match.span())
 
 

@@ -11,15 +11,18 @@ _REQUEST = re.compile(
     r"하나|만|다른|더|사고|싶|살|까|은|는|이|가|을|를|로|으로|도|에|나|의|한|할|인|잘|나가|핫|"
     r"템|아이템|쓸|만|필요|봐|볼|인데|랭킹|1위|베스트|많이|팔리|남자|여자|남성|여성|남친|"
     r"여친|엄마|아빠|친구|생일|뷰티|스킨케어|메이크업|건|게|네|어|아|지|그럼|그러면|혹시|저기|"
-    r"음|순|번|개|가지|recommend|me|something|please|popular|best|any|what|is|good|can|you|a|"
-    r"the|"
-    r"show|i|want|need|for|some|おすすめ|は|を|の|が|人気|何|ください|ありますか|教えて|商品"
+    r"음|순|번|개|가지|おすすめ|は|を|の|が|人気|何|ください|ありますか|教えて|商品"
 )
+#: English words stand apart: a letter of one is no word of asking ("a" in "coverage").
+_ENGLISH_REQUEST = frozenset({
+    "recommend", "me", "something", "please", "popular", "best", "any", "what", "is", "good", "can",
+    "you", "a", "the", "show", "i", "want", "need", "for", "some",
+})  # fmt: skip
 #: A single character is rarely a word of its own.
 _LEAST = 2
 
 
 def content_words(words: Iterable[str]) -> tuple[str, ...]:
     """`words` without those of asking, and without what such words leave of them."""
-    left = (_REQUEST.sub("", word) for word in words)
+    left = (_REQUEST.sub("", word) for word in words if word not in _ENGLISH_REQUEST)
     return tuple(word for word in left if len(word) >= _LEAST)

@@ -11,8 +11,9 @@ from typing import Any, Literal
 
 import yaml
 
+from agent.understanding.store_forms import said_store_names
 from data.catalogue import Catalogue
-from retrieval.store_names import branch_stem
+from retrieval.store_names import StoreNames, branch_stem
 from retrieval.store_service import StoreService
 from retrieval.text import fold, squash
 
@@ -78,6 +79,8 @@ class Lexicon:
     longest: int
     particles: frozenset[str]
     not_stores: frozenset[str]
+    #: Stores by their names, wholly or partly said.
+    stores: StoreNames
 
     def lookup(self, form: str) -> tuple[Sense, ...]:
         """What the squashed `form` may mean; empty when it is no name."""
@@ -92,6 +95,7 @@ def build_lexicon(catalogue: Catalogue, stores: StoreService) -> Lexicon:
     _add_shelves(forms, concepts, catalogue)
     _add_brands(forms, catalogue)
     _add_places(forms, stores)
+    _add_store_names(forms, catalogue, stores)
     # What depends on the names before it: an unknown brand, a product's own word.
     _add_unknown(forms, concepts, catalogue)
     _add_titles(forms, concepts, catalogue)
@@ -102,6 +106,7 @@ def build_lexicon(catalogue: Catalogue, stores: StoreService) -> Lexicon:
         longest=max(map(len, forms.senses)),
         particles=frozenset(particles),
         not_stores=frozenset(words["not_stores"]),
+        stores=stores.naming,
     )
 
 
@@ -126,7 +131,7 @@ def _add_concepts(forms: _Forms, concepts: Mapping[str, Any]) -> None:
         for value, said in concepts[kind].items():
             forms.add([value, *said], Sense(kind, value))
     for words, said in concepts["look"].items():
-        forms.add([*words.split(), *said], Sense("look", words))
+        forms.add([*said, *(word for word in words.split() if len(word) > 1)], Sense("look", words))
     for disease in concepts["disease"]:
         forms.add([disease], Sense("disease", disease))
 
@@ -170,8 +175,6 @@ def _add_places(forms: _Forms, stores: StoreService) -> None:
         # "명동 매장" are the stores in 명동, not the store that is called 명동점.
         if name.removesuffix("매장") not in places:
             forms.add([name], Sense("store", name))
-    for form, name in _english_towns(stores):
-        forms.add([form], Sense("store", name))
     for name in places:
         forms.add([name], Sense("place", name))
     for store in stores.stores:
@@ -181,6 +184,14 @@ def _add_places(forms: _Forms, stores: StoreService) -> None:
         if len(stem) > 1:
             forms.add([stem], Sense("store", stem + "점"))
         forms.add(["올리브영" + stem, "올영" + stem], Sense("store", stem + "점"))
+
+
+def _add_store_names(forms: _Forms, catalogue: Catalogue, stores: StoreService) -> None:
+    """What else stores are called: a part of the name, and as it reads in other languages."""
+    known = frozenset(forms.senses)
+    for name, said in said_store_names(catalogue, stores):
+        if squash(said) not in known:
+            forms.add([said], Sense("store", name))
 
 
 def _add_unknown(forms: _Forms, concepts: Mapping[str, Any], catalogue: Catalogue) -> None:
@@ -204,18 +215,6 @@ def _add_titles(forms: _Forms, concepts: Mapping[str, Any], catalogue: Catalogue
     for word in sorted(_title_words(catalogue)):
         if not _is_generic(word, forms.senses, shelf_words):
             forms.add([word], Sense("title", word))
-
-
-def _english_towns(stores: StoreService) -> list[tuple[str, str]]:
-    """강남타운점 as "Gangnam Town": flagship stores are the ones visitors call by name."""
-    towns = []
-    for store in stores.stores:
-        place = branch_stem(store.name).removesuffix("타운")
-        for somewhere in stores.gazetteer.resolve(place)[:1]:
-            if store.name.endswith("타운점") and somewhere.name_en:
-                english = somewhere.name_en.removesuffix(" Station")
-                towns.append((f"{english} Town", squash(store.name)))
-    return towns
 
 
 def _names_shelf(senses: set[Sense]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import zip_longest
 
 from agent.understanding.amounts import (
     PriceRange,
@@ -16,7 +15,10 @@ from agent.understanding.amounts import (
 )
 from agent.understanding.cues import Cues
 from agent.understanding.discounts import find_discount
-from agent.understanding.lexicon import Lexicon, SenseKind
+from agent.understanding.lexicon import Lexicon, Sense, SenseKind
+from agent.understanding.lifting import lift
+from agent.understanding.opening_times import OpenAt, find_opening_time
+from agent.understanding.refusing import sort_out, unwanted_words
 from agent.understanding.repair.change import Change
 from agent.understanding.spotting import Span, Squashed, spot, squash_with_starts
 from data.models import Language
@@ -26,40 +28,16 @@ from retrieval.text import fold
 _MARKS = {"price": "\ue000", "volume": "\ue001", "ordinal": "\ue002"}
 _TAGS = {mark: f"〈{name}〉" for name, mark in _MARKS.items()}
 
-_PARTICLES = (
-    r"^(?:이|가|은|는|을|를|도|만|류|성분|성분이|성분은|거|것|꺼|로|으로)*(?:전혀|아예|하나도|"
-    r"절대|둘다|모두|전부|좀|다)*"
-)
-#: What follows a name that is refused, whatever is named: "토리든 말고", "クリーム以外".
-_REFUSED_AFTER = re.compile(
-    _PARTICLES + r"(?:말고|빼고|빼줘|뺀|빼서|제외|아닌|아니고|싫|以外|じゃなく|ではなく|抜き)"
-)
-_REFUSED_BEFORE = re.compile(r"(?:except|excluding|not)$")
-#: What follows a substance that must not be in it: "향료 없는", "알코올프리".
-_ABSENT_AFTER = re.compile(
-    _PARTICLES
-    + r"(?:없(?!애|앨|어지|어졌|어질)|안들|안든|안넣|들어가지않|들어있지않|들어간건싫|무첨가|"
-    r"프리|free|안맞|못쓰|못써|못먹|피하|피해"
-    r"|에?(?:알레르기|알러지)|에?민감|アレルギー|フリー|なし|無し|不使用|が?入っていない|"
-    r"が?苦手|allergy)"
-)
-_ABSENT_BEFORE = re.compile(r"(?:without|no|non|freeof|free from|allergicto|avoid|avoiding)$")
-_SUBSTANCES = ("ingredient", "exclusion")
-#: A word that is said to be unwanted in a product, recognised or not: "코코넛 안 들어간".
-_UNWANTED_WORD = re.compile(
-    r"([가-힣a-z0-9\-]{1,15}?)(?:이|가|은|는|을|를|도|에|성분|성분이)?\s?"
-    r"(?:알레르기|알러지|안\s?들어|안\s?든|안\s?넣은|무첨가|프리\b|없는|없이|빼고|뺀|제외|"
-    r"들어가지\s?않은|못\s?써|못\s?쓰)"
-)
-#: Names in a row share the negation that follows the last: "향료랑 알코올 없는".
-_AND = re.compile(r"^(?:이랑|랑|하고|과|와|이나|나|및|도|and|or|と|や)?$")
-
 _STORE_TAIL = re.compile(
-    r"^(?P<name>.{2,12}?점)(?P<rest>|은|는|이|가|을|를|에|에서|에는|에도|의|로|으로|도|만|까지|"
+    r"^(?P<name>.{0,12}?점)(?P<rest>|은|는|이|가|을|를|에|에서|에는|에도|의|로|으로|도|만|까지|"
     r"이랑|랑|하고|과|와|요|이요|인데|말고|(?:몇|언제|전화|영업|주소|어디|지금|재고|문|위치|"
-    r"까지|있|주차).*)$"
+    r"까지|있|주차|인가|인지|이라|이야|이에|이예|예요|맞|말|찾|알려|가려|가는).*)$"
 )
 _CHAIN = ("올리브영", "올영")
+#: Words of a store's name before its last: "상암 씨제이 이엔엠점".
+_WORDS_BEFORE = 3
+#: "이 점" is not a store.
+_SHORTEST_STORE = 2
 
 
 @dataclass(frozen=True)
@@ -80,6 +58,10 @@ class Reading:
     #: Per cent off at least.
     min_discount: int | None = None
     ordinals: tuple[int, ...] = ()
+    #: When a store is to be open: "밤 11시에도 여는".
+    open_at: OpenAt | None = None
+    #: Names that matter no longer: "향료는 있어도 돼", "주차 안 돼도 됨".
+    lifted: dict[SenseKind, tuple[str, ...]] = field(default_factory=dict)
     #: What must not be in it, in words that no name explains: "코코넛".
     unwanted_words: tuple[str, ...] = ()
     #: Words that nothing explains.
@@ -108,7 +90,8 @@ def read_utterance(utterance: str, language: Language, lexicon: Lexicon, cues: C
     spans = [span for span in spot(squashed, lexicon) if _confirmed(span, squashed, lexicon)]
     mentions, spans = _store_mentions(squashed, spans, lexicon)
     shape = _shape(squashed, spans)
-    wanted, unwanted = _sort_out(squashed, spans)
+    lifted, kept = lift(squashed, spans)
+    wanted, unwanted = sort_out(squashed, kept)
     rest = _rest(squashed, spans)
     return Reading(
         text=folded,
@@ -122,7 +105,9 @@ def read_utterance(utterance: str, language: Language, lexicon: Lexicon, cues: C
         volume=volume,
         min_discount=find_discount(folded),
         ordinals=ordinals,
-        unwanted_words=_unwanted_words(folded, rest),
+        open_at=find_opening_time(folded),
+        lifted=lifted,
+        unwanted_words=unwanted_words(folded, rest),
         rest=rest,
     )
 
@@ -170,11 +155,14 @@ def _store_mentions(
 ) -> tuple[tuple[str, ...], list[Span]]:
     """Stores as said: known names, and any other word that ends like one.
 
-    Spans inside an unknown store's name (강남 in 강남점) are taken back.
+    Words before it that belong to the name go with it: "구월 로데오점". Spans inside (강남 in
+    강남점) are taken back.
     """
-    mentions = {span.start: span.sense.value for span in spans if span.sense.kind == "store"}
-    taken: list[tuple[int, int]] = []
-    for start, end in _words(squashed):
+    words = _words(squashed)
+    found = {
+        span.start: (span.end, span.sense.value) for span in spans if span.sense.kind == "store"
+    }
+    for start, end in words:
         if any(_covers(span, start, end) for span in spans):
             continue
         match = _STORE_TAIL.match(squashed.text[start:end])
@@ -183,11 +171,31 @@ def _store_mentions(
         name = match["name"]
         for chain in _CHAIN:
             name = name.removeprefix(chain)
-        if len(name) > 2:
-            mentions[start] = name
-            taken.append((start, start + len(match["name"])))
-    kept = [span for span in spans if not any(start <= span.start < end for start, end in taken)]
-    return tuple(mentions[start] for start in sorted(mentions)), kept
+        if len(name) > 2 or _whole_name(squashed, words, start, name, lexicon):
+            found[start] = (start + len(match["name"]), name)
+    mentions: list[Span] = []
+    for last, (end, name) in sorted(found.items()):
+        start, whole = _whole_name(squashed, words, last, name, lexicon) or (last, name)
+        span = Span(start, end, whole, (Sense("store", whole),))
+        mentions = [*(said for said in mentions if said.end <= start), span]
+    others = [span for span in spans if not any(m.start <= span.start < m.end for m in mentions)]
+    known = [span for span in mentions if lexicon.stores.find(span.form)]
+    kept = sorted((*others, *known), key=lambda span: span.start)
+    return tuple(span.form for span in mentions), kept
+
+
+def _whole_name(
+    squashed: Squashed, words: list[tuple[int, int]], start: int, name: str, lexicon: Lexicon
+) -> tuple[int, str] | None:
+    """Where a store's name begins whose last word is `name` at `start`, and the whole of it."""
+    before = [at for at, end in words if end <= start][-_WORDS_BEFORE:]
+    for at in before:
+        whole = squashed.text[at:start] + name
+        if whole.startswith(_CHAIN) or len(whole) <= _SHORTEST_STORE:
+            continue
+        if lexicon.stores.find(whole):
+            return at, whole
+    return None
 
 
 def _covers(span: Span, start: int, end: int) -> bool:
@@ -213,51 +221,6 @@ def _shape(squashed: Squashed, spans: list[Span]) -> str:
     for mark, tag in _TAGS.items():
         shape = shape.replace(mark, tag)
     return shape
-
-
-def _sort_out(
-    squashed: Squashed, spans: list[Span]
-) -> tuple[dict[SenseKind, tuple[str, ...]], dict[SenseKind, tuple[str, ...]]]:
-    """Which names are wanted and which refused, by what stands around each."""
-    wanted: dict[SenseKind, list[str]] = {}
-    unwanted: dict[SenseKind, list[str]] = {}
-    refused_next = False
-    for span, following in reversed(list(zip_longest(spans, spans[1:]))):
-        after = squashed.text[span.end : following.start if following else None]
-        same_kind = following is not None and _alike(span, following)
-        refused = _is_refused(span, after, squashed) or (
-            refused_next and same_kind and bool(_AND.match(after))
-        )
-        target = unwanted if refused else wanted
-        values = target.setdefault(span.sense.kind, [])
-        if span.sense.value not in values:
-            values.insert(0, span.sense.value)
-        refused_next = refused
-    return (
-        {kind: tuple(values) for kind, values in wanted.items()},
-        {kind: tuple(values) for kind, values in unwanted.items()},
-    )
-
-
-def _is_refused(span: Span, after: str, squashed: Squashed) -> bool:
-    before = squashed.text[: span.start]
-    if _REFUSED_AFTER.match(after) or _REFUSED_BEFORE.search(before):
-        return True
-    if span.sense.kind not in _SUBSTANCES:
-        return False
-    # 무 begins its word: 무알코올, but not 너무.
-    prefixed = before.endswith("무") and squashed.starts[span.start - 1]
-    return prefixed or bool(_ABSENT_AFTER.match(after) or _ABSENT_BEFORE.search(before))
-
-
-def _unwanted_words(folded: str, rest: tuple[str, ...]) -> tuple[str, ...]:
-    words = (match[1] for match in _UNWANTED_WORD.finditer(folded))
-    return tuple(word for word in words if any(word in left for left in rest))
-
-
-def _alike(span: Span, other: Span) -> bool:
-    kinds = {span.sense.kind, other.sense.kind}
-    return len(kinds) == 1 or kinds <= set(_SUBSTANCES)
 
 
 def _rest(squashed: Squashed, spans: list[Span]) -> tuple[str, ...]:

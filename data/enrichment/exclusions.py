@@ -178,7 +178,7 @@ def excluded_names(ingredients: Sequence[str], exclusion: str) -> tuple[str, ...
 
 def recognises_exclusion(exclusion: str, known_names: Collection[str]) -> bool:
     """Whether the word means something: a group, a known active, or part of a name ever met."""
-    word = _plain(exclusion)
+    word = _word(exclusion)
     if not word:
         return False
     known = word in _GROUP_ALIASES or word in _EVERYDAY_NAMES or _active_pattern(word) is not None
@@ -190,7 +190,7 @@ def doubted_names(ingredients: Sequence[str], exclusion: str) -> tuple[str, ...]
     and for a fragrance allergen every scent that may hold it undeclared.
     """
     under = _predicate(exclusion)
-    if _GROUP_ALIASES.get(_plain(exclusion)) not in (ALLERGENS, *FRAGRANCE_ALLERGENS):
+    if _GROUP_ALIASES.get(_word(exclusion)) not in (ALLERGENS, *FRAGRANCE_ALLERGENS):
         return tuple(name for name in ingredients if under(name))
     return tuple(
         name
@@ -207,7 +207,7 @@ def is_free_of(product: Product, exclusion: str) -> bool:
 
 
 def _predicate(exclusion: str) -> Predicate:
-    word = _plain(exclusion)
+    word = _word(exclusion)
     if word in _GROUP_ALIASES:
         return EXCLUSION_GROUPS[_GROUP_ALIASES[word]]
     if everyday := _EVERYDAY_NAMES.get(word):
@@ -222,6 +222,11 @@ def _active_pattern(word: str) -> re.Pattern[str] | None:
         if word in (_plain(part) for part in re.split(r"[()]", active.name) if part):
             return active.pattern
     return None
+
+
+def _word(exclusion: str) -> str:
+    """The exclusion as it is looked up: an active is called 살리실산(BHA), its group 살리실산."""
+    return re.sub(r"(?<=.)\(.*\)$", "", _plain(exclusion))
 
 
 def _plain(text: str) -> str:

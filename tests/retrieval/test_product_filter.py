@@ -189,6 +189,18 @@ def test_the_columns_say_what_each_record_does(demo: Catalogue, name: str) -> No
     assert passing(table, ProductQuery(exclude=(name,))) == free
 
 
+def test_a_discount_is_as_cards_show_it(demo: Catalogue) -> None:
+    table = ProductTable(demo.products)
+    found = passing(table, ProductQuery(min_discount=30))
+    shown = {
+        item.product_id
+        for item in demo.products
+        if round(100 * (1 - item.price / item.list_price)) >= 30
+    }
+    assert found == shown
+    assert 0 < len(found) < len(demo.products)
+
+
 def test_an_order_is_by_its_key_and_then_by_id(demo: Catalogue) -> None:
     table = ProductTable(demo.products)
     mask = table.mask(ProductQuery(max_price=20_000))

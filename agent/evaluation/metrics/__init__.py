@@ -2,6 +2,7 @@
 
 outcome.py        what every metric answers with
 intents.py        is it understood what is wanted, clean and corrupted?
+calibration.py    is the judgement as sure as it is right?
 slots.py          is everything that is stated read, and nothing else?
 scope.py          is what is not the shop's business told from what is?
 ranking.py        are the best products first?

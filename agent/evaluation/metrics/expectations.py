@@ -11,7 +11,7 @@ from agent.evaluation.playing import PlayedTurn
 from agent.evaluation.product_facts import unmet as not_so
 from agent.evaluation.read_slots import as_stated
 from agent.evaluation.slots import Slots
-from agent.understanding.wishes import PREGNANCY
+from agent.understanding.stated import PREGNANCY
 from data.catalogue import Catalogue
 from retrieval.store_service import StoreService
 

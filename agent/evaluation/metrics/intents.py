@@ -18,16 +18,16 @@ def intents(read: Sequence[ReadUtterance]) -> Outcome:
     clean = [one for one in read if one.spelling.kind is None]
     corrupted = [one for one in read if one.spelling.kind is not None]
     estimates: dict[str, Estimate | None] = {
-        "intent accuracy, clean": share(map(_right, clean)),
+        "intent accuracy, clean": share(one.is_right for one in clean),
         "intent accuracy, corrupted": _clustered(corrupted),
     }
     for language in sorted({one.item.language for one in clean}):
         of_it = [one for one in clean if one.item.language == language]
-        estimates[f"intent accuracy, {language}"] = share(map(_right, of_it))
+        estimates[f"intent accuracy, {language}"] = share(one.is_right for one in of_it)
     for kind in sorted({one.spelling.kind or "" for one in corrupted}):
         of_it = [one for one in corrupted if one.spelling.kind == kind]
         estimates[f"intent accuracy, {kind}"] = _clustered(of_it)
-    return Outcome(estimates, tuple(_wrong(one) for one in read if not _right(one)))
+    return Outcome(estimates, tuple(_wrong(one) for one in read if not one.is_right))
 
 
 def confusion(read: Iterable[ReadUtterance]) -> Confusion:
@@ -36,17 +36,13 @@ def confusion(read: Iterable[ReadUtterance]) -> Confusion:
         Counter(
             (one.item.intent, one.intent)
             for one in read
-            if one.spelling.kind is None and not _right(one)
+            if one.spelling.kind is None and not one.is_right
         )
     )
 
 
-def _right(one: ReadUtterance) -> bool:
-    return one.intent == one.item.intent
-
-
 def _clustered(read: Iterable[ReadUtterance]) -> Estimate | None:
-    return mean_by_item((one.item.id, float(_right(one))) for one in read)
+    return mean_by_item((one.item.id, float(one.is_right)) for one in read)
 
 
 def _wrong(one: ReadUtterance) -> WrongCase:

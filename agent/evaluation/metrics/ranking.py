@@ -16,13 +16,15 @@ from agent.evaluation.metrics.outcome import Outcome, WrongCase
 from agent.evaluation.playing import DEPTH, SearchedWish
 
 NDCG = nDCG @ DEPTH
+RECALL = R @ DEPTH
 #: Below it a query's ranking is told as wrong.
 _POOR = 0.8
 Values = Mapping[tuple[str, str], float]
 
 
 def ranking(searched: Sequence[SearchedWish]) -> Outcome:
-    """nDCG@10, recall@10 and reciprocal rank of clean wishes; nDCG@10 of corrupted ones by kind.
+    """nDCG@10, recall@10 and reciprocal rank of clean wishes; nDCG@10 of clean
+    ones by language and of corrupted ones by kind.
 
     Wishes that nothing satisfies are apart: there it is right to find nothing.
     """
@@ -35,10 +37,13 @@ def ranking(searched: Sequence[SearchedWish]) -> Outcome:
         "nDCG@10, clean": _mean(clean, ndcg),
         "nDCG@10, corrupted": _mean(corrupted, ndcg),
         "nDCG@10 lost to corruption": _lost(corrupted, ndcg),
-        "recall@10, clean": _mean(clean, per_query(clean, R @ DEPTH)),
+        "recall@10, clean": _mean(clean, per_query(clean, RECALL)),
         "reciprocal rank, clean": _mean(clean, per_query(clean, RR @ DEPTH)),
         "nothing found where nothing fits": share(not one.product_ids for one in empty),
     }
+    for language in sorted({one.item.language for one in clean}):
+        of_it = [one for one in clean if one.item.language == language]
+        estimates[f"nDCG@10, {language}"] = _mean(of_it, ndcg)
     for kind in sorted({one.spelling.kind or "" for one in corrupted}):
         of_it = [one for one in corrupted if one.spelling.kind == kind]
         estimates[f"nDCG@10, {kind}"] = _mean(of_it, ndcg)

@@ -67,7 +67,7 @@ class ForeignRepair:
         self._forms = list(_forms(vocabulary))
         skeletons = [skeleton(form.squashed) for form in self._forms]
         kept = [number for number, key in enumerate(skeletons) if key]
-        self._index = NearIndex([skeletons[number] for number in kept], kept)
+        self._index = NearIndex([skeletons[number] for number in kept], kept, [1] * len(kept))
         vowels = {(a, b): _VOWEL for a in _VOWELS for b in _VOWELS if a != b}
         keys = dict.fromkeys(NEIGHBOURS, _KEY)
         self._spelt = Distance(keys | vowels, _ANY)
@@ -145,16 +145,11 @@ class ForeignRepair:
                 weighed.append((edits, form))
         if not weighed:
             return None
-        # Of forms as near, one in the script that was written: it reads on as it was.
-        weighed.sort(
-            key=lambda item: (
-                item[0],
-                not item[1].senses,
-                _script(item[1].squashed) != _script(said),
-                item[1].text,
-            )
-        )
+        weighed.sort(key=lambda item: (item[0], not item[1].senses, item[1].text))
         edits, best = weighed[0]
+        # Of its names the one in the script that was written: the text reads on as it was.
+        same = [form for _, form in weighed if form.senses and form.senses == best.senses]
+        best = next((form for form in same if _script(form.squashed) == _script(said)), best)
         others = (
             other - edits
             for other, form in weighed[1:]
@@ -193,8 +188,7 @@ def _script(text: str) -> str:
 
 def _adjoining(text: str, stretch: Sequence[re.Match[str]]) -> bool:
     return all(
-        text[one.end() : other.start()] in (" ", "-", ".", "")
-        for one, other in pairwise(stretch)
+        text[one.end() : other.start()] in (" ", "-", ".", "") for one, other in pairwise(stretch)
     )
 
 

@@ -27,7 +27,8 @@ _NOMINAL = frozenset(
 _AFTER_ENDINGS = frozenset({"요", "도", "만", "는", "은", "부터", "까지", "라도", "이", "용"})
 #: Endings that need another: honour, past, conjecture.
 _LEADS_ON = frozenset({
-    "시", "으시", "었", "았", "였", "겠", "셨", "으셨", "어지", "아지", "어졌", "아졌", "어", "아", "지",
+    "시", "으시", "었", "았", "였", "겠", "셨", "으셨", "어지", "아지", "어졌", "아졌",
+    "어", "아", "지",
 })  # fmt: skip
 _NEEDS_INFINITIVE = ("서", "도", "야", "라", "요")
 _BRIGHT = "ㅏㅗㅑ"

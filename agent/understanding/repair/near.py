@@ -8,28 +8,30 @@ all of what was said. Kept as hashes in two sorted arrays: 12 bytes an entry, a 
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-#: From so many letters on, two edits are looked for.
-TWO_EDITS_FROM = 9
+#: Keys of so many letters are looked for with two edits; in a shorter one they would leave too
+#: little, and the longest are few and have too many ways to lose two.
+_TWO_EDITS = range(9, 17)
 
 
 class NearIndex:
     """Which of some keys are near others."""
 
-    def __init__(self, keys: Sequence[str], owners: Sequence[int]) -> None:
-        """`owners` tells for each key what it stands for."""
-        hashes: list[int] = []
-        found: list[int] = []
-        for key, owner in zip(keys, owners, strict=True):
-            shorter = set(_shorter(key, 2 if len(key) >= TWO_EDITS_FROM else 1))
-            hashes += map(hash, shorter)
-            found += [owner] * len(shorter)
-        unordered = np.array(hashes, dtype=np.int64)
+    def __init__(self, keys: Sequence[str], owners: Sequence[int], edits: Sequence[int]) -> None:
+        """`owners` tells for each key what it stands for, `edits` how many are found: 1 or 2."""
+        hashes = array("q")
+        found = array("i")
+        for key, owner, most in zip(keys, owners, edits, strict=True):
+            for shorter in set(_shorter(key, most if len(key) in _TWO_EDITS else 1)):
+                hashes.append(hash(shorter))
+                found.append(owner)
+        unordered = np.frombuffer(hashes, dtype=np.int64) if hashes else np.zeros(0, np.int64)
         order = np.argsort(unordered, kind="stable")
         self._hashes: NDArray[np.int64] = unordered[order]
         self._owners: NDArray[np.int32] = np.array(found, dtype=np.int32)[order]
@@ -39,7 +41,7 @@ class NearIndex:
         hashes: list[int] = []
         of: list[int] = []
         for number, key in enumerate(asked):
-            most = edits if len(key) >= TWO_EDITS_FROM - 1 else 1
+            most = edits if len(key) + 1 in _TWO_EDITS or len(key) - 1 in _TWO_EDITS else 1
             shorter = [hash(text) for text in _shorter(key, most)]
             hashes += shorter
             of += [number] * len(shorter)

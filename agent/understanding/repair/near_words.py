@@ -47,11 +47,14 @@ class NearWords:
         self._distance = Distance(weights(), ANY, gap)
         keys: list[str] = []
         owners: list[int] = []
+        edits: list[int] = []
         for number, word in enumerate(self._words):
             for key in dict.fromkeys(_keys(word.letters)):
                 keys.append(key)
                 owners.append(number)
-        self._index = NearIndex(keys, owners)
+                # Of a product's own words there are too many for two.
+                edits.append(1 if word.is_title else 2)
+        self._index = NearIndex(keys, owners, edits)
 
     def near(
         self,
@@ -141,7 +144,7 @@ def _windows(
 def _out_of_place(passage: Passage, start: int, end: int, word: Word) -> float:
     """What speaks against `word` beside its letters: a space inside, a place nobody goes to."""
     cost = _ACROSS * passage.spaces(start, end)
-    if word.senses and word.senses[0][0] == "title" and len(word.letters) < _LONG:
+    if word.is_title and len(word.letters) < _LONG:
         cost += _SHORT_TITLE
     somewhere = word.senses and word.senses[0][0] in ("place", "store")
     if somewhere and len(word.letters) < _LONG:

@@ -55,6 +55,11 @@ class Word:
         """Whether it is something that the reply may be about."""
         return bool(self.senses)
 
+    @property
+    def is_title(self) -> bool:
+        """Whether it is but a word of products' names."""
+        return bool(self.senses) and self.senses[0][0] == "title"
+
 
 class Vocabulary:
     """The words of one catalogue."""

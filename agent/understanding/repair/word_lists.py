@@ -84,7 +84,7 @@ def _names(
         cost -= min(_KNOWN_MOST, _KNOWN * log2(1 + known))
         telling = len(form) > 1 and form not in everyday and first.kind not in _ANYWHERE
         signal = Signal.TELLS if telling else Signal.NONE
-        yield _word(form, Role.CONTENT, cost, True, signal, meanings(senses))
+        yield _word(form, Role.CONTENT, cost, meant=True, signal=signal, senses=meanings(senses))
 
 
 def _requests(
@@ -108,7 +108,7 @@ def _requests(
             tells = phrase in telling and phrase not in everyday
             asks = Signal.ASKS if phrase in asking else Signal.NONE
             signal = Signal.TELLS if tells else asks
-            yield _word(phrase, Role.CONTENT, _REQUEST, True, signal)
+            yield _word(phrase, Role.CONTENT, _REQUEST, meant=True, signal=signal)
 
 
 def _amounts() -> Iterable[str]:
@@ -160,6 +160,7 @@ def _word(
     text: str,
     role: Role,
     cost: float,
+    *,
     meant: bool = False,
     signal: Signal = Signal.NONE,
     senses: Senses = (),

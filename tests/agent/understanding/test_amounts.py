@@ -58,6 +58,10 @@ def test_numbers(text: str, number: int | None) -> None:
         ("만원부터 이만원까지", 10_000, 20_000),
         ("1~2만원", 10_000, 20_000),
         ("2만원대 크림", 20_000, 29_999),
+        ("2만원때 크림", 20_000, 29_999),
+        ("이만 원대 에센스", 20_000, 29_999),
+        ("2 만 원 이하", None, 20_000),
+        ("이만5000원 이하", None, 25_000),
         ("1만5천원대", 15_000, 15_999),
         ("3만원 정도", 24_000, 36_000),
         ("3만원쯤", 24_000, 36_000),
@@ -97,6 +101,13 @@ def test_what_is_no_price(text: str) -> None:
     assert find_price(fold(text)) is None
 
 
+def test_a_price_takes_nothing_of_the_word_after_it() -> None:
+    text = fold("이만 원대 에센스")
+    found = find_price(text)
+    assert found is not None
+    assert text[found.end :].strip() == "에센스"
+
+
 def test_a_price_knows_its_place() -> None:
     text = fold("민감성 크림 2만원 이하로 보여줘")
     found = find_price(text)
@@ -111,6 +122,9 @@ def test_a_price_knows_its_place() -> None:
         ("50미리", Amount(50, "ml"), Amount(50, "ml")),
         ("오십 밀리 말고 80g짜리", Amount(80, "g"), Amount(80, "g")),
         ("100ml 이상", Amount(100, "ml"), None),
+        ("오십 미리 세럼", Amount(50, "ml"), Amount(50, "ml")),
+        ("백미리", Amount(100, "ml"), Amount(100, "ml")),
+        ("이백 그램 이하", None, Amount(200, "g")),
         ("100ml 이하", None, Amount(100, "ml")),
         ("1리터 샴푸", Amount(1_000, "ml"), Amount(1_000, "ml")),
     ],

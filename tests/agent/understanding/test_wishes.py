@@ -8,7 +8,8 @@ import pytest
 
 from agent.memory import Memory, StoreWish
 from agent.understanding.reading import Reading
-from agent.understanding.wishes import product_wish, store_wish
+from agent.understanding.store_wishes import store_wish
+from agent.understanding.wishes import product_wish
 from data.catalogue import Catalogue
 from retrieval.product_filter import ProductQuery
 from retrieval.text import squash

@@ -1,0 +1,108 @@
+"""Which of the names in an utterance are wanted and which refused, by what stands around each."""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+
+from agent.understanding.lexicon import SenseKind
+from agent.understanding.spotting import Span, Squashed
+
+_PARTICLES = (
+    r"^(?:이|가|은|는|을|를|도|만|류|성분|성분이|성분은|거|것|꺼|로|으로)*(?:전혀|아예|하나도|"
+    r"절대|둘다|모두|전부|좀|다)*"
+)
+#: What follows a name that is refused, whatever is named: "토리든 말고", "クリーム以外".
+_REFUSED_AFTER = re.compile(
+    _PARTICLES
+    + r"(?:말고|말구|빼고|빼구|빼줘|빼면|뺀|빼서|제외|제하고|아닌|아니고|아니라|대신|싫|이외|외에|"
+    r"以外|じゃなく|じゃない|ではなく|ではない|抜き|を除|は(?:いや|嫌|いらない))"
+)
+_REFUSED_BEFORE = re.compile(
+    r"(?:except(?:for)?|excluding|not|otherthan|besides|apartfrom|asidefrom|insteadof|ratherthan|"
+    r"anythingbut|dont(?:want|like|need)|tiredof|hate|skip|minus)"
+    r"(?:a|an|the|any|another|from|by)?$"
+)
+#: What follows a brand or a shelf that the shopper has enough of, or does without: "토너는 됐고".
+_DONE_WITH = re.compile(
+    r"^(?:제품|브랜드|거|것|꺼|걸|을|를|은|는|도|이|가|만|로)*(?:이미|벌써|많이|너무|다|자꾸|매번)*"
+    r"(?:써봤|써봐|쓰고있|질렸|질려|질리|물렸|안맞|따로안|안바르고|안쓰고|필요없|됐고|됐으니|있으니|있어서|많아서|"
+    r"별로)"
+)
+_SHELVES = ("category", "kind")
+_RANGES = ("brand", *_SHELVES)
+#: "토너처럼 묽은 앰플": what another thing is likened to.
+_LIKENED = re.compile(r"^(?:처럼|보다|만큼|같이|のよう|みたい)")
+#: What follows a substance that must not be in it: "향료 없는", "알코올프리".
+_ABSENT_AFTER = re.compile(
+    _PARTICLES
+    + r"(?:없(?!애|앨|어지|어졌|어질)|안들|안든|안넣|안쓰|안쓴|안쓸|안섞|안포함|들어가지않|"
+    r"들어있지않|들어간건싫|들어간거말고|들어간것말고|들어간거빼|들어있는거말고|쓰지않|넣지않|무첨가|제로|zero|빠진|빠져|"
+    r"0프로|프리|free|안맞|못쓰|못써|못먹|(?:냄새)?(?:를|을|는)?못견디|닿기만|닿으면|피하|피해|걸러|거르"
+    r"|에?(?:알레르기|알러지)|에?민감|アレルギー|フリー|なし|無し|無添加|不使用|ゼロ|カット|"
+    r"が?入っていない|が?入ってない|が?入らない|が?ない|が?苦手|allergy)"
+)
+_ABSENT_BEFORE = re.compile(
+    r"(?:without|with(?:no|zero)|no|non|zero|freeof|freefrom|allergicto|avoid|avoiding|"
+    r"doesnt(?:have|contain|use)|dont(?:want|have))(?:any|a|the|added)?$"
+)
+_SUBSTANCES = ("ingredient", "exclusion")
+#: A word that is said to be unwanted in a product, recognised or not: "코코넛 안 들어간".
+_UNWANTED_WORD = re.compile(
+    r"([가-힣a-z0-9\-]{1,15}?)(?:이|가|은|는|을|를|도|에|성분|성분이)?\s?"
+    r"(?:알레르기|알러지|안\s?들어|안\s?든|안\s?넣은|안\s?쓴|안\s?쓰는|무첨가|프리\b|없는|없이|빼고|"
+    r"뺀|제외|들어가지\s?않은|못\s?써|못\s?쓰)"
+)
+#: Names in a row share the negation that follows the last: "향료랑 알코올 없는".
+_AND = re.compile(r"^(?:이랑|랑|하고|과|와|이나|나|및|도|and|or|と|や)?$")
+
+
+def sort_out(
+    squashed: Squashed, spans: list[Span]
+) -> tuple[dict[SenseKind, tuple[str, ...]], dict[SenseKind, tuple[str, ...]]]:
+    """Which names are wanted and which refused, by what stands around each."""
+    wanted: dict[SenseKind, list[str]] = {}
+    unwanted: dict[SenseKind, list[str]] = {}
+    refused_next = False
+    shelves = sum(span.sense.kind in _SHELVES for span in spans)
+    for span, following in reversed(list(zip_longest(spans, spans[1:]))):
+        after = squashed.text[span.end : following.start if following else None]
+        if shelves > 1 and span.sense.kind in _SHELVES and _LIKENED.match(after):
+            continue
+        same_kind = following is not None and _alike(span, following)
+        refused = _is_refused(span, after, squashed) or (
+            refused_next and same_kind and bool(_AND.match(after))
+        )
+        target = unwanted if refused else wanted
+        values = target.setdefault(span.sense.kind, [])
+        if span.sense.value not in values:
+            values.insert(0, span.sense.value)
+        refused_next = refused
+    return (
+        {kind: tuple(values) for kind, values in wanted.items()},
+        {kind: tuple(values) for kind, values in unwanted.items()},
+    )
+
+
+def _is_refused(span: Span, after: str, squashed: Squashed) -> bool:
+    before = squashed.text[: span.start]
+    if _REFUSED_AFTER.match(after) or _REFUSED_BEFORE.search(before):
+        return True
+    if span.sense.kind in _RANGES and _DONE_WITH.match(after):
+        return True
+    if span.sense.kind not in _SUBSTANCES:
+        return False
+    # 무 and 노 begin their word: 무알코올, 노파라벤, but not 너무.
+    prefixed = before.endswith(("무", "노")) and squashed.starts[span.start - 1]
+    return prefixed or bool(_ABSENT_AFTER.match(after) or _ABSENT_BEFORE.search(before))
+
+
+def unwanted_words(folded: str, rest: tuple[str, ...]) -> tuple[str, ...]:
+    """Words of `rest` that are said to be unwanted."""
+    words = (match[1] for match in _UNWANTED_WORD.finditer(folded))
+    return tuple(word for word in words if any(word in left for left in rest))
+
+
+def _alike(span: Span, other: Span) -> bool:
+    kinds = {span.sense.kind, other.sense.kind}
+    return len(kinds) == 1 or kinds <= set(_SUBSTANCES)

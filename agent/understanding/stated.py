@@ -1,0 +1,156 @@
+"""What one utterance wishes of a product, whatever came before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from agent.understanding.asking import content_words
+from agent.understanding.reading import Reading
+from data.enrichment.vocabulary import BY_NAME_ONLY
+from data.models import Category
+from retrieval.product_filter import Order, ProductQuery
+from retrieval.text import squash
+
+#: Groups that stand for what a shopper calls vegan, unscented, or safe in pregnancy. Retinoids and
+#: salicylic acid are what dermatologists' pregnancy advice names first; the reply refers to one.
+VEGAN, UNSCENTED = "동물성원료", "향료"
+PREGNANCY = ("레티놀", "살리실산")
+
+_ORDERS: tuple[tuple[str, Order], ...] = (
+    ("cheapest", "cheap"),
+    ("dearest", "dear"),
+    ("best_rated", "rating"),
+    ("best_discount", "discount"),
+    ("largest", "large"),
+    ("smallest", "small"),
+)
+#: Characters from which on another name of a kind tells which sort of it is meant.
+_TELLING = 3
+_OF_HEALTH = re.compile(
+    r"임신|임산부|임부|수유|출산|산모|알레르기|알러지|pregnan|breastfe|nursing|allerg|妊|授乳|アレルギー"
+)
+
+
+def said_wish(reading: Reading, categories: Mapping[str, Category]) -> ProductQuery:
+    """What the utterance alone wishes for."""
+    kinds, shelves = shelves_of(reading, categories)
+    ingredients, exclude = _substances(reading)
+    skin_types = reading.names("skin_type")
+    if reading.has("gentle") and "민감성" not in skin_types:
+        skin_types = (*skin_types, "민감성")
+    concerns, text = reading.names("concern"), _text(reading)
+    if shelves and BY_NAME_ONLY.issuperset(shelves):
+        # Their labels are pigments and waxes: a concern ranks there, it cannot be demanded.
+        concerns, text = (), " ".join((*concerns, text)).strip()
+    return ProductQuery(
+        text=text,
+        categories=shelves,
+        kinds=kinds,
+        preferred_kinds=tuple(kind for kind in reading.names("kind") if kind not in kinds),
+        # A brand that is not carried is wished for too: what is then not there can be said.
+        brands=(*reading.names("brand"), *reading.names("absent_brand")),
+        skin_types=skin_types,
+        concerns=concerns,
+        ingredients=ingredients,
+        looks=(*reading.names("look"), *_called_by(kinds, reading, categories)),
+        for_men=reading.has("male"),
+        min_price=reading.price.least if reading.price else None,
+        max_price=reading.price.most if reading.price else None,
+        min_volume=reading.volume.least if reading.volume else None,
+        max_volume=reading.volume.most if reading.volume else None,
+        min_discount=reading.min_discount,
+        exclude=exclude,
+        exclude_brands=reading.refused("brand"),
+        order=next((order for cue, order in _ORDERS if reading.has(cue)), "fit"),
+    )
+
+
+def shelves_of(
+    reading: Reading, categories: Mapping[str, Category]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Kinds and categories: a kind says more than its shelf, unless all on the shelf are alike."""
+    kinds, shelves = _settled(reading, categories), reading.names("category")
+    if not kinds:
+        return (), shelves
+    homes = {
+        kind: name for kind in kinds for name, shelf in categories.items() if kind in shelf.kinds
+    }
+    alike = tuple(dict.fromkeys(home for home in homes.values() if categories[home].kinds_alike))
+    strict = tuple(kind for kind in kinds if kind in homes and homes[kind] not in alike)
+    shelves = tuple(dict.fromkeys(homes[kind] for kind in strict)) or alike
+    return strict, shelves
+
+
+def _settled(reading: Reading, categories: Mapping[str, Category]) -> tuple[str, ...]:
+    """The kinds that are meant, where some are named and some only follow from a need.
+
+    "눈가 크림" is one thing: a need that makes a named kind narrower (아이크림 ends with 크림) says
+    which. Any other need explains the wish ("땀냄새 나는데 바디미스트"), and what is named stands.
+    """
+    kinds = reading.names("kind")
+    words = {kind: _surfaces(kind, categories) for kind in kinds}
+    text = squash(reading.text)
+    named = [kind for kind in kinds if any(word in text for word in words[kind])]
+    needed = [kind for kind in kinds if kind not in named]
+    if not (named and needed):
+        return kinds
+    narrower = {
+        kind: broad
+        for kind in needed
+        for broad in named
+        if any(word.endswith(tuple(words[broad])) for word in words[kind])
+    }
+    kept = {*narrower, *named} - set(narrower.values())
+    return tuple(kind for kind in kinds if kind in kept)
+
+
+def _called_by(
+    kinds: Iterable[str], reading: Reading, categories: Mapping[str, Category]
+) -> tuple[str, ...]:
+    """Other names of the kinds that were said: who asks for a 그루밍토닉 is not shown a hair spray
+    first. Short ones are in too many names to tell.
+    """
+    text = squash(reading.text)
+    said = (
+        word
+        for kind in kinds
+        for word in _surfaces(kind, categories)
+        if len(word) >= _TELLING and word != squash(kind) and word in text
+    )
+    return tuple(sorted(said, key=len)[-1:])
+
+
+def _surfaces(kind: str, categories: Mapping[str, Category]) -> frozenset[str]:
+    """The squashed names of a kind."""
+    found: Iterable[str] = (kind,)
+    for category in categories.values():
+        if surface := category.kinds.get(kind):
+            found = (kind, surface.en, surface.ja, *surface.aliases)
+    return frozenset(map(squash, found))
+
+
+def _substances(reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is to be in it, and what is not."""
+    wanted = reading.names("ingredient")
+    exclude = [*reading.refused("exclusion"), *reading.refused("ingredient")]
+    if reading.has("vegan"):
+        exclude.append(VEGAN)
+    if reading.has("unscented"):
+        exclude.append(UNSCENTED)
+    if reading.has("pregnancy"):
+        exclude += PREGNANCY
+    exclude += [word for word in reading.unwanted_words if len(word) > 1]
+    if reading.has("allergy"):
+        exclude += [*wanted, *reading.names("exclusion")]
+    careful = reading.has("pregnancy", "allergy")
+    return () if careful else wanted, tuple(dict.fromkeys(exclude))
+
+
+def _text(reading: Reading) -> str:
+    """Words that no constraint takes up: a product's own, and what remains beside the asking.
+
+    Those of health are none of a product's, and are not kept (`agent.health`).
+    """
+    words = (word for word in content_words(reading.rest) if not _OF_HEALTH.search(word))
+    return " ".join(dict.fromkeys((*reading.names("title"), *words)))

@@ -1,0 +1,66 @@
+"""What stores are called beside their full names: without the town, in English, in Japanese."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agent.wording.hangul import has_hangul
+from agent.wording.readings import NameReadings
+from data.catalogue import Catalogue
+from data.models import Store
+from retrieval.store_names import branch_stem
+from retrieval.store_service import StoreService
+from retrieval.text import squash
+
+#: Characters of the shortest town, and of what is left of a name without it.
+_LEAST = 2
+
+
+def said_store_names(catalogue: Catalogue, stores: StoreService) -> Iterator[tuple[str, str]]:
+    """Pairs of what `StoreNames.find` knows and what is said for it."""
+    readings = NameReadings(catalogue, {"en": {}, "ja": {}}, {"en": {}, "ja": {}})
+    for store in stores.stores:
+        name = squash(store.name)
+        for rest in _without_town(store, stores):
+            yield rest, rest
+        for said in _in_english(store, readings, stores):
+            yield name, said
+        for said in _in_japanese(store, readings, stores):
+            yield name, said
+
+
+def _without_town(store: Store, stores: StoreService) -> Iterator[str]:
+    """인천구월로데오점 → 구월로데오점, 로데오점: what follows the name of a place."""
+    stem = branch_stem(store.name)
+    cut = 0
+    for end in range(_LEAST, len(stem) - _LEAST + 1):
+        if stem[cut:end] in stores.gazetteer.names:
+            yield stem[end:] + "점"
+        if stem[end - 1].isascii() != stem[end].isascii():
+            yield stem[end:] + "점"
+            cut = end
+
+
+def _in_english(store: Store, readings: NameReadings, stores: StoreService) -> Iterator[str]:
+    """Gangnam Town; of one word, or called as a place is, only as a store: Doota store."""
+    read = readings.reading_of(store.name, "en")
+    if read is None:
+        return
+    if len(read.split()) > 1 and squash(read) not in stores.gazetteer.names:
+        yield read
+    for noun in ("branch", "store", "shop"):
+        yield f"{read} {noun}"
+
+
+def _in_japanese(store: Store, readings: NameReadings, stores: StoreService) -> Iterator[str]:
+    """カンナムタウン店, and 江南タウン店 where the town is written so."""
+    read = readings.reading_of(store.name, "ja")
+    if read is not None:
+        yield read
+    stem = branch_stem(store.name)
+    for end in range(_LEAST, len(stem) - _LEAST + 1):
+        rest = stem[end:]
+        for place in stores.gazetteer.resolve(stem[:end]):
+            for town in place.written:
+                if not (has_hangul(town) or town.isascii() or town.endswith("駅")):
+                    yield f"{town}{readings.reading_of(rest, 'ja') or rest}店"

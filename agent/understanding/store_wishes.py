@@ -1,0 +1,88 @@
+"""A reading and the conversation so far → which stores to look for.
+
+A follow-up that names another place, or only that it must be open, keeps the rest of the wish.
+"""
+
+from __future__ import annotations
+
+import re
+
+from agent.memory import Memory, StoreWish
+from agent.understanding.asking import content_words
+from agent.understanding.reading import Reading
+
+#: "노원역은?", "홍대 근처로도 하나", "그럼 신촌 쪽은": the same wish at another place.
+_CARRIES_ON = re.compile(
+    r"〈place〉(역)?(점)?(근처|주변|쪽|부근|앞|동네|근방)?(에|에서|으로|로)?"
+    r"(만|은|는|도|엔|이면|면|이라면|라면|중에)(요|은|는|도|있|없|어때|어디|어떤|하나|좀|매장|볼|찾|알|보|$)|"
+    r"^(아)?(그럼|그러면|아니면|그리고|또|혹시)|(だったら|なら|は|では|も)(どう|あり|$)"
+)
+_AND = re.compile(r"^(and|what about|how about|also|then)\b")
+#: What is said around a place, and is no wish of its own.
+_AROUND = re.compile(
+    r"근처|주변|가까운|가까이|부근|근방|인근|쪽|앞|near|nearby|around|close|closest|nearest|about|"
+    r"how|what|and|then|also|まで|近く|辺り|あたり"
+)
+
+
+def store_wish(reading: Reading, memory: Memory) -> StoreWish:
+    """Which stores are looked for now."""
+    said = _said(reading)
+    before = memory.store_wish
+    bare = not said.places and not said.here
+    after_one = bool(memory.topic == "store" and memory.store_id) and not reading.has("fresh")
+    around_it = before is None or (reading.has("reference_store") and reading.has("other"))
+    if bare and after_one and around_it:
+        # After talk of one store: what is around it, itself included unless others are wanted.
+        excluded = (memory.store_id,) if reading.has("other") else ()
+        return said.model_copy(update={"around": memory.store_id, "exclude_ids": excluded})
+    if before is None or memory.topic != "store" or reading.has("fresh"):
+        return said
+    if bare:
+        seen = before.exclude_ids if reading.has("other", "closer") else ()
+        others = memory.store_ids if reading.has("other") else ()
+        update = _demands(before, said, reading, adds=True) | {"exclude_ids": (*seen, *others)}
+        return before.model_copy(update=update)
+    if _goes_on(reading):
+        return said.model_copy(update=_demands(before, said, reading, adds=False))
+    return said
+
+
+def _said(reading: Reading) -> StoreWish:
+    """What the utterance alone wishes for; a time of day says more than 'open', or 'late'."""
+    timed = reading.open_at is not None
+    return StoreWish(
+        places=reading.names("place"),
+        here=reading.has("here"),
+        services=reading.names("service"),
+        open_now=reading.has("open_now") and not timed,
+        late=reading.has("late") and not timed,
+        all_night=reading.has("all_night"),
+        at=reading.open_at,
+    )
+
+
+def _goes_on(reading: Reading) -> bool:
+    """Whether the place is all that changes: it is put right, or hardly more is said."""
+    if reading.refused("place") or reading.has("correction"):
+        return True
+    if _CARRIES_ON.search(reading.shape) or _AND.search(reading.text):
+        return True
+    said = tuple(_AROUND.sub("", word) for word in reading.rest)
+    return not reading.has("store_word") and not content_words(said)
+
+
+def _demands(
+    before: StoreWish, said: StoreWish, reading: Reading, *, adds: bool
+) -> dict[str, object]:
+    """What is demanded of a store: what was said before, with what is said now."""
+    let_go = (*reading.lifted.get("service", ()), *reading.refused("service"))
+    kept = tuple(service for service in before.services if service not in let_go)
+    services = tuple(dict.fromkeys((*kept, *said.services))) if adds else said.services or kept
+    demands: dict[str, object] = {"services": services}
+    hours = ("open_now", "late", "all_night", "at")
+    timed = any(getattr(said, name) for name in hours)
+    if reading.has("lift_hours"):
+        return demands | {"open_now": False, "late": False, "all_night": False, "at": None}
+    source = said if timed else before
+    return demands | {name: getattr(source, name) for name in hours}
