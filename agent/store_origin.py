@@ -8,20 +8,28 @@ from agent.memory import Memory, StoreWish
 from agent.understanding.reading import Reading
 from data.geometry import haversine_m
 from retrieval.gazetteer import Somewhere
+from retrieval.store_names import branch_stem
 from retrieval.store_service import WALKABLE_M, StoreService
+from retrieval.text import squash
 
 #: Places of one name that are closer together than this are one place, metres.
 SAME_PLACE_M = 5_000
+#: Characters of the shortest name that a place which no map here has may go by.
+_SHORTEST = 2
 _PLACE_WORD = re.compile(
-    r"(?P<name>[가-힣]{2,}?)(?:에|에는|에도|에서|근처|근처에|주변|쪽|쪽에|역|동|시)"
+    r"(?P<name>[가-힣]{2,}?)(?:에|에는|에도|에서|에서는|에선|근처|근처에|근방|근방에|주변|쪽|쪽에|쪽으로|역|동|시)"
 )
+#: Other endings; what they stand on is a place only where stores are called after it.
+_ENDING = re.compile(r"(?:쪽|동|역|앞|근처|안)?(?:에|에서|은|는|이|도|로|으로|요|이요|인데|인데요|만)?$")
+#: A word that more stores' names hold says nothing of where.
+_MOST_CALLED = 3
 _HOLIDAY_WORD = re.compile("설날|추석|명절|연휴|공휴일|크리스마스")
 #: What stands before '근처' or '에' and is no place's name.
 _NO_PLACES = frozenset({
     "여기", "거기", "저기", "근처", "주변", "동네", "매장", "지점", "어디", "오늘", "지금", "주말",
     "밤", "저녁", "아침", "점심", "시간", "이번", "다음", "전국", "지하철역", "지하철", "환승",
     "백화점", "쇼핑몰", "영화관", "학교", "오전", "오후", "낮", "평일", "새벽", "회사", "집",
-    "우리", "내", "제", "이", "그", "저", "가까", "가까운", "곳",
+    "우리", "내", "제", "이", "그", "저", "가까", "가까운", "곳", "이근방", "이동네", "인근",
 })  # fmt: skip
 
 
@@ -32,7 +40,9 @@ def origins(wish: StoreWish, memory: Memory, stores: StoreService) -> tuple[Some
             if wish.around == store.store_id:
                 return (Somewhere(store.name, "landmark", store.lat, store.lng),)
     if wish.places:
-        places = _distinct(stores.gazetteer.locate(wish.places))
+        places = _distinct(
+            named_after(wish.places[-1], stores) or stores.gazetteer.locate(wish.places)
+        )
         near_stores = tuple(place for place in places if _has_store(place, stores)) or places[:1]
         if wish.place_choice is not None:
             return near_stores[wish.place_choice : wish.place_choice + 1]
@@ -41,6 +51,27 @@ def origins(wish: StoreWish, memory: Memory, stores: StoreService) -> tuple[Some
         here = memory.location
         return (Somewhere("", "shopper", here.lat, here.lng),)
     return ()
+
+
+def named_after(name: str, stores: StoreService) -> tuple[Somewhere, ...]:
+    """Where stores are that are called after a place: 동성로, of 대구동성로점."""
+    wanted = squash(name)
+    if wanted in stores.gazetteer.names:
+        return ()
+    stems = ((branch_stem(store.name), store) for store in stores.stores)
+    called = [store for stem, store in stems if stem.startswith(wanted) or stem.endswith(wanted)]
+    if len(wanted) < _SHORTEST or len(called) > _MOST_CALLED:
+        return ()
+    return _distinct(tuple(Somewhere(name, "landmark", one.lat, one.lng) for one in called))
+
+
+def place_of_stores(reading: Reading, stores: StoreService) -> str | None:
+    """The first word that no map here has as a place, and some store's name has."""
+    for word in reading.rest:
+        for name in (word, _ENDING.sub("", word)):
+            if name not in _NO_PLACES and named_after(name, stores):
+                return name
+    return None
 
 
 def _distinct(places: tuple[Somewhere, ...]) -> tuple[Somewhere, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from data.geometry import haversine_m
 from data.models import Place, Store
 from retrieval.gazetteer import Gazetteer, Somewhere
 from retrieval.name_column import NameColumn
-from retrieval.opening_hours import Calendar, OpenState, day_of, hours_of, open_state
+from retrieval.opening_hours import CLOSED, Calendar, OpenState, day_of, hours_of, open_state
 from retrieval.ranking import best_rows
 from retrieval.store_names import StoreNames
 from retrieval.text import squash
@@ -114,6 +114,15 @@ class StoreService:
             if any(wanted in squash(known) for known in (*store.services, *store.features))
         )
 
+    def services_called(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Services whose name's first word some word begins with: '메이크업도' of 메이크업 서비스."""
+        heads = {name: squash(name.split()[0]) for name in self._offers.names}
+        return tuple(
+            name
+            for name, head in heads.items()
+            if len(head) > 1 and any(squash(word).startswith(head) for word in words)
+        )
+
     def _rows(self, store_ids: Iterable[str]) -> list[int]:
         """Rows of these stores, in the catalogue's order; an unknown id has none."""
         return sorted(self._row[store_id] for store_id in store_ids if store_id in self._row)
@@ -121,6 +130,11 @@ class StoreService:
     def open_state(self, store: Store, at: datetime) -> OpenState:
         """Whether `store` is open at the aware moment `at`."""
         return self._open_state(store.operating_hours, at)
+
+    def opens_on(self, store: Store, day: date) -> bool | None:
+        """Whether `store` opens at all on that day; None when unknown."""
+        hours = hours_of(store.operating_hours, self._day(day))
+        return None if hours is None else hours != CLOSED
 
     def hours_today(self, store: Store, at: datetime) -> str | None:
         """The hours of the day of `at`, as written in the record; None when unknown."""

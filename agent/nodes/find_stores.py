@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from langgraph.runtime import Runtime
@@ -15,7 +17,8 @@ from agent.hours_talk import ALL_DAY
 from agent.memory import Memory, Pending, StoreWish
 from agent.nodes.understand import milliseconds_since
 from agent.state import State
-from agent.store_origin import origins, unknown_place
+from agent.nodes.tell_store import tell_store
+from agent.store_origin import origins, place_of_stores, unknown_place
 from agent.store_search_talk import (
     SHOWN,
     StoreSearch,
@@ -28,14 +31,16 @@ from agent.store_search_talk import (
     tell_open_now,
 )
 from agent.store_talk import place_name
+from agent.understanding.opening_times import OpenAt
 from agent.understanding.pending import chosen_place
 from agent.understanding.reading import Reading
 from agent.understanding.store_wishes import store_wish
 from agent.wording.facts import Names
 from retrieval.gazetteer import Somewhere
 from retrieval.opening_hours import SEOUL
-from retrieval.store_service import NearbyStore
+from retrieval.store_service import NearbyStore, StoreService
 
+_BUT = re.compile("말고|빼고|외에|instead|以外|じゃなく")
 #: Closing at or after this hour (or past midnight) is late.
 LATE_HOUR = 23
 
@@ -47,11 +52,23 @@ async def find_stores(state: State, runtime: Runtime[Context]) -> dict[str, Any]
     start = time.perf_counter()
     memory = Memory.model_validate(state["memory"])
     reading = state["reading"]
-    wish, memory = _wish(reading, memory)
+    if reading.store_mentions and not _looks_around(reading):
+        # '두타몰 안에 있는 매장': it has been found already.
+        return await tell_store(state, runtime)
     stores = context.retrieval.stores
+    wish, memory = _wish(reading, memory)
+    offered = stores.services_called(reading.rest)
+    wish = wish.model_copy(update={"services": tuple(dict.fromkeys((*wish.services, *offered)))})
+    if reading.store_mentions:
+        wish = _around(reading, wish, stores)
     wording = context.knowledge.wordings[state["language"]]
+    unknown = None
+    if not (_is_precise(reading, stores) or wish.here or wish.around):
+        called = place_of_stores(reading, stores)
+        if called:
+            wish = wish.model_copy(update={"places": (*reading.names("place"), called)})
+        unknown = None if wish.places else unknown_place(reading)
     found = origins(wish, memory, stores)
-    unknown = None if wish.places or wish.here else unknown_place(reading)
     if unknown is not None:
         draft = _say_unknown(unknown, wish, memory)
     elif len(found) > 1:
@@ -61,6 +78,28 @@ async def find_stores(state: State, runtime: Runtime[Context]) -> dict[str, Any]
         now = context.clock().astimezone(SEOUL)
         draft = _search(StoreSearch(wish, origin, stores, now, wording, reading.text), memory)
     return {"draft": replace(draft, retrieve_ms=milliseconds_since(start))}
+
+
+def _is_precise(reading: Reading, stores: StoreService) -> bool:
+    """Whether a place is named that is more than an area: of '대구 동성로' the area alone is."""
+    return any(not where.is_area for where in stores.gazetteer.locate(reading.names("place")))
+
+
+def _looks_around(reading: Reading) -> bool:
+    """Whether a store is named for what is around it: '강남타운점 근처 다른 매장'."""
+    return reading.has("near", "other", "closer") and len(reading.store_mentions) == 1
+
+
+def _around(reading: Reading, wish: StoreWish, stores: StoreService) -> StoreWish:
+    """The wish around the store that is named; itself left out where others are wanted."""
+    named = stores.find_store_by_name(reading.store_mentions[0])
+    if not named:
+        return wish
+    others = reading.has("other") or _BUT.search(reading.shape)
+    excluded = (named[0].store_id,) if others else ()
+    return wish.model_copy(
+        update={"places": (), "around": named[0].store_id, "exclude_ids": excluded}
+    )
 
 
 def _wish(reading: Reading, memory: Memory) -> tuple[StoreWish, Memory]:
@@ -95,7 +134,7 @@ def _ask_which_place(places: tuple[Somewhere, ...], wish: StoreWish, memory: Mem
 def _search(search: StoreSearch, memory: Memory) -> Draft:
     wish = search.wish
     if search.origin is None:
-        if not (wish.services or wish.late or wish.all_night):
+        if not (wish.services or wish.late or wish.all_night or wish.at):
             return how_many(search, memory) or ask_where(wish, memory)
         around = tuple(NearbyStore(store) for store in search.stores.stores)
     else:
@@ -114,7 +153,7 @@ def _search(search: StoreSearch, memory: Memory) -> Draft:
 
 def _enough(wish: StoreWish, origin: Somewhere) -> int | None:
     """So many of the nearest hold the answer; None where any further one may be it."""
-    narrowed = wish.services or wish.late or wish.all_night or wish.open_now
+    narrowed = wish.services or wish.late or wish.all_night or wish.open_now or wish.at
     return None if origin.is_area or narrowed else SHOWN + len(wish.exclude_ids)
 
 
@@ -124,11 +163,24 @@ def _as_wished(search: StoreSearch, around: tuple[NearbyStore, ...]) -> tuple[Ne
     for service in search.wish.services:
         offering = {store.store_id for store in search.stores.search_by_service(service)}
         found = tuple(near for near in found if near.store.store_id in offering)
+    if search.wish.at:
+        found = tuple(near for near in found if _is_open_at(search, near, search.wish.at))
     if search.wish.all_night:
         return tuple(near for near in found if _hours(search, near) == ALL_DAY)
     if search.wish.late:
         return tuple(near for near in found if _is_late(_hours(search, near)))
     return found
+
+
+def _is_open_at(search: StoreSearch, near: NearbyStore, at: OpenAt) -> bool:
+    """Whether it is known to be open then; a day alone is met by any hours on it."""
+    moments = at.moments(search.now)
+    if not moments:
+        days = at.days(search.now.date())
+        return all(search.stores.opens_on(near.store, day) for day in days)
+    if at.until:
+        moments = tuple(moment - timedelta(minutes=1) for moment in moments)
+    return all(search.stores.open_state(near.store, moment).open_now for moment in moments)
 
 
 def _hours(search: StoreSearch, near: NearbyStore) -> str | None:

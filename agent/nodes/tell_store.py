@@ -141,7 +141,7 @@ def _asked(reading: Reading) -> StoreAsked:
 def _meant(reading: Reading, memory: Memory, retrieval: Retrieval) -> tuple[Store, ...]:
     """The stores that the utterance may mean: by name, by ordinal, by reference."""
     if reading.store_mentions:
-        return retrieval.stores.find_store_by_name(reading.store_mentions[0])
+        return _called(reading.store_mentions, retrieval)
     known = retrieval.catalogue.store_by_id
     ids = [store_id for store_id in memory.store_ids if store_id in known]
     if reading.ordinals and ids:
@@ -150,6 +150,15 @@ def _meant(reading: Reading, memory: Memory, retrieval: Retrieval) -> tuple[Stor
     if memory.store_id in known:
         return (known[str(memory.store_id)],)
     return ()
+
+
+def _called(mentions: Sequence[str], retrieval: Retrieval) -> tuple[Store, ...]:
+    """The stores of the first name; another name may tell which: '용산점, 용산 아이파크몰점'."""
+    first, *others = (retrieval.stores.find_store_by_name(mention) for mention in mentions)
+    if len(first) == 1:
+        return first
+    told = (found for found in others if len(found) == 1 and (not first or found[0] in first))
+    return next(told, first)
 
 
 def _unknown_store(mention: str, memory: Memory) -> Draft:

@@ -167,7 +167,8 @@ def _of_comparison(reading: Reading, memory: Memory) -> Intent | None:
 
 def _of_stores(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
     if seen.names_store:
-        return "store_info"
+        around = reading.has("other") or (reading.has("near") and wants_stores(reading))
+        return "store_search" if around else "store_info"
     points_back = reading.has("reference_store") or bool(reading.ordinals)
     if memory.store_id and reading.has("reference_store") and reading.has("other"):
         return "store_search"

@@ -26,6 +26,8 @@ LEARNED_ALONE = 0.6
 LEARNED_IN_TALK = 0.9
 #: Agreement without a vector is enough from here on.
 SETTLED = 0.9
+#: Score of `out_of_scope` from which a word of another trade decides for it. Chosen on tuning.
+ELSEWHERE = 0.25
 #: What is meant whatever was said before.
 _CONTEXT_FREE: frozenset[Intent] = frozenset(
     {"policy", "complaint", "handoff", "out_of_scope", "reserve"}
@@ -73,6 +75,11 @@ def judge(
     if opinion.label != rule or opinion.probability < SETTLED:
         made = vector()
         opinion = opinion if made is None else model.opinion(reading.shape, reading.text, made)
+    bought = reading.price is not None or reading.volume is not None
+    afar = reading.has("elsewhere") and not bought
+    if afar and opinion.scores["out_of_scope"] >= ELSEWHERE:
+        # A thing of another trade beside a word of ours: '미스트 결말 뭐야? 그 영화'.
+        return Judgement("out_of_scope", "learned", 0.6)
     if opinion.label == rule:
         return Judgement(rule, "agreed", (1 + opinion.probability) / 2)
     learned = cast(Intent, opinion.label)

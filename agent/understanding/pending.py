@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from agent.memory import Pending
+from agent.store_origin import place_of_stores
 from agent.understanding.lexicon import SenseKind
 from agent.understanding.reading import Reading
 from agent.understanding.wishes import allergens_named
@@ -14,7 +15,9 @@ from retrieval.retrieval import Retrieval
 from retrieval.text import squash
 
 #: Signs that an utterance is a question of its own.
-_OTHER_QUESTIONS = ("hours", "phone", "address", "services", "recommend", "compare", "popular")
+_OTHER_QUESTIONS = (
+    "hours", "phone", "address", "services", "recommend", "compare", "popular", "says_rules",
+)  # fmt: skip
 _PRODUCT_ASKS = ("ask_ingredients", "ask_price", "ask_volume", "ask_rating")
 _GOODS: tuple[SenseKind, ...] = ("brand", "category", "kind", "title", "concern")
 _WISHES: tuple[SenseKind, ...] = (*_GOODS, "skin_type")
@@ -48,7 +51,11 @@ def answers_pending(reading: Reading, pending: Pending, retrieval: Retrieval) ->
         case "which_place":
             return pending.intent if chosen_place(reading, pending) is not None else None
         case "where":
-            return pending.intent if _says_where(reading, pending) else None
+            says_where = _says_where(reading, pending) or (
+                not reading.has(*_OTHER_QUESTIONS)
+                and place_of_stores(reading, retrieval.stores) is not None
+            )
+            return pending.intent if says_where else None
         case "widen":
             return pending.intent if reading.has("yes") else None
         case "which_allergen":

@@ -14,6 +14,8 @@ from retrieval.text import squash
 
 #: Characters of the shortest town, and of what is left of a name without it.
 _LEAST = 2
+#: Characters from which on what is left tells a store without 점: 삼정타워, 아이파크몰.
+_TELLING = 4
 
 
 def said_store_names(catalogue: Catalogue, stores: StoreService) -> Iterator[tuple[str, str]]:
@@ -22,7 +24,9 @@ def said_store_names(catalogue: Catalogue, stores: StoreService) -> Iterator[tup
     for store in stores.stores:
         name = squash(store.name)
         for rest in _without_town(store, stores):
-            yield rest, rest
+            yield rest + "점", rest + "점"
+            if len(rest) >= _TELLING and len(stores.naming.find(rest)) == 1:
+                yield name, rest
         for said in _in_english(store, readings, stores):
             yield name, said
         for said in _in_japanese(store, readings, stores):
@@ -30,14 +34,14 @@ def said_store_names(catalogue: Catalogue, stores: StoreService) -> Iterator[tup
 
 
 def _without_town(store: Store, stores: StoreService) -> Iterator[str]:
-    """인천구월로데오점 → 구월로데오점, 로데오점: what follows the name of a place."""
+    """인천구월로데오점 → 구월로데오, 로데오: what follows the name of a place."""
     stem = branch_stem(store.name)
     cut = 0
     for end in range(_LEAST, len(stem) - _LEAST + 1):
         if stem[cut:end] in stores.gazetteer.names:
-            yield stem[end:] + "점"
+            yield stem[end:]
         if stem[end - 1].isascii() != stem[end].isascii():
-            yield stem[end:] + "점"
+            yield stem[end:]
             cut = end
 
 

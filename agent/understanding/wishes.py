@@ -90,7 +90,12 @@ def _follows(reading: Reading, memory: Memory, said: ProductQuery) -> bool:
 
 def _anew(said: ProductQuery, reading: Reading, memory: Memory) -> ProductQuery:
     before = memory.product_wish
-    if before is None or memory.topic != "product" or reading.has("for_other", "popular"):
+    if before is None or reading.has("for_other"):
+        return said
+    if memory.careful:
+        # What must not be in one product must not be in the next.
+        said = replace(said, exclude=_merged(_let_go(before, reading).exclude, said.exclude))
+    if memory.topic != "product" or reading.has("popular"):
         return said
     if not LABELLED.issuperset(said.categories):
         return said

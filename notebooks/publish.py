@@ -1,0 +1,84 @@
+"""`make notebooks`: runs both notebooks whole, and writes them as HTML that needs no network."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbclient import NotebookClient
+from nbconvert import HTMLExporter
+from nbformat import NotebookNode
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from traitlets.config import Config
+
+FOLDER = Path(__file__).parent
+NOTEBOOKS = tuple(FOLDER / f"{name}.ipynb" for name in ("answers", "retrieval"))
+#: Seconds for one cell: the sets whole, on a slow machine.
+_CELL_TIMEOUT = 3_600
+_NO_SCRIPTS = ("mathjax_url", "require_js_url", "jquery_url", "mermaid_js_url")
+
+
+class _Telling(NotebookClient):
+    """Passes on what the running cell says of how far it is."""
+
+    def __init__(self, notebook: NotebookNode, tell: Callable[[int, str], None]) -> None:
+        super().__init__(notebook, timeout=_CELL_TIMEOUT, kernel_name="python3")
+        self._tell = tell
+
+    def process_message(
+        self, msg: dict[str, Any], cell: NotebookNode, cell_index: int
+    ) -> NotebookNode | None:
+        """As nbclient's; a display that is renewed is told as well."""
+        if msg["msg_type"] == "update_display_data":
+            self._tell(cell_index, msg["content"]["data"].get("text/plain", ""))
+        return super().process_message(msg, cell, cell_index)
+
+
+def publish(path: Path, folder: Path, progress: Progress) -> Path:
+    """One notebook, run in its own folder; the page that was written.
+
+    Raises:
+        nbclient.exceptions.CellExecutionError: a cell failed; the message shows it.
+    """
+    notebook = nbformat.read(path, as_version=4)
+    task = progress.add_task(path.stem, total=len(notebook.cells), state="")
+
+    def tell(cell_index: int, state: str) -> None:
+        progress.update(task, completed=cell_index, state=state)
+
+    _Telling(notebook, tell).execute(cwd=str(path.parent))
+    progress.update(task, completed=len(notebook.cells), state="")
+    page = folder / f"{path.stem}.html"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(as_page(notebook, path.stem), encoding="utf-8")
+    return page
+
+
+def as_page(notebook: NotebookNode, title: str) -> str:
+    """A notebook that has run, as one HTML page that asks nobody for anything."""
+    exporter = HTMLExporter(
+        config=Config(HTMLExporter=dict.fromkeys(_NO_SCRIPTS, "") | {"language_code": "ko"})
+    )
+    page, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": title}})
+    return str(page)
+
+
+def main() -> None:
+    """Both, into the folder that is given."""
+    folder = Path(sys.argv[1])
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(),
+        TextColumn("{task.fields[state]}"),
+    )  # fmt: skip
+    with Progress(*columns, console=console) as progress:
+        for path in NOTEBOOKS:
+            console.print(f"→ {publish(path, folder, progress)}")
+
+
+if __name__ == "__main__":
+    main()
