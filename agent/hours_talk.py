@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from agent.draft import Sentence, sentence
-from agent.store_talk import store_name
+from agent.store_talk import day_label, store_name
 from agent.understanding.reading import Reading
 from agent.wording.facts import Clock
 from agent.wording.wording import Wording
@@ -86,6 +86,19 @@ def _tell(question: HoursQuestion, hours: str | None, label: str, day: date) -> 
         return sentence("store.closed_that_day", store=question.name, day=word)
     opens, closes = _times(hours, day)
     return sentence("store.hours", store=question.name, day=word, opens=opens, closes=closes)
+
+
+def hours_of_day(
+    store: Store, day: date, stores: StoreService, now: datetime, wording: Wording
+) -> Sentence:
+    """When `store` opens and closes on a day on which it is known to open."""
+    hours = hours_on(store.operating_hours, day, stores.calendar)
+    name = store_name(store, wording)
+    if hours is None or hours in (CLOSED, ALL_DAY):
+        return sentence("store.always", store=name)
+    opens, closes = _times(hours, day)
+    label = wording.word("days", day_label(day, now))
+    return sentence("store.hours", store=name, day=label, opens=opens, closes=closes)
 
 
 def tell_hours_unknown(question: HoursQuestion, label: str) -> Sentence:

@@ -25,27 +25,45 @@ def meant_product(reading: Reading, memory: Memory, retrieval: Retrieval) -> Pro
 def meant_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> tuple[Product, ...]:
     """All that the utterance means, in its order."""
     known = retrieval.catalogue.product_by_id
-    shown = [known[item] for item in memory.product_ids if item in known]
+    shown = shown_products(reading, memory, retrieval)
     if reading.ordinals and shown:
         positions = [o - 1 if o > 0 else len(shown) - 1 for o in reading.ordinals]
         return tuple(shown[p] for p in positions if p < len(shown))
     named = _by_name(reading, retrieval) or _by_description(reading, retrieval)
     if named:
         return named
-    brands, kinds = set(reading.names("brand")), set(reading.names("kind"))
-    if brands or kinds:
+    brands = reading.names("brand")
+    if brands or reading.names("kind"):
         # '그 토너', '라운드랩 거': among what was shown.
-        among = [
-            product
-            for product in shown
-            if (not brands or product.brand in brands) and (not kinds or product.kind in kinds)
-        ]
+        among = [product for product in shown if _answers(product, reading)]
         if among:
             return tuple(among[:1])
         if brands:
-            return ()
+            return _of_the_wish(reading, memory, retrieval)
     focus = known.get(memory.product_id or "")
     return (focus,) if focus else ()
+
+
+def shown_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> list[Product]:
+    """The list that is spoken of: the last, the first of all, the last that has what is named."""
+    known = retrieval.catalogue.product_by_id
+    lists = [memory.product_ids, *reversed(memory.product_lists)]
+    if reading.has("earlier_first") and memory.product_lists:
+        lists = [memory.product_lists[0]]
+    found = [[known[item] for item in ids if item in known] for ids in lists]
+    fits = (shown for shown in found if any(_answers(product, reading) for product in shown))
+    return next(fits, found[0])
+
+
+def _answers(product: Product, reading: Reading) -> bool:
+    """Whether it is of a brand and of a kind that are named, where any are."""
+    brands, kinds = reading.names("brand"), reading.names("kind")
+    shelves = reading.names("category")
+    return (
+        (not brands or product.brand in brands)
+        and (not kinds or product.kind in kinds)
+        and (not shelves or product.category in shelves)
+    )
 
 
 def _by_name(reading: Reading, retrieval: Retrieval) -> tuple[Product, ...]:
@@ -65,6 +83,20 @@ def _by_name(reading: Reading, retrieval: Retrieval) -> tuple[Product, ...]:
     ids = _of_volume(ids, reading, retrieval) or ids
     text = " ".join((*reading.names("brand"), *titles, *reading.names("kind")))
     return tuple(search.named(text, ids, k=1)) if ids else ()
+
+
+def _of_the_wish(
+    reading: Reading, memory: Memory, retrieval: Retrieval
+) -> tuple[Product, ...]:
+    """'클리오 거 얼마야' after cushions: the brand's, of what is looked for."""
+    wish = memory.product_wish
+    if wish is None or not (wish.kinds or wish.categories) or reading.names("kind"):
+        return ()
+    brands = reading.names("brand")
+    query = ProductQuery(brands=brands, kinds=wish.kinds, categories=wish.categories)
+    ids = retrieval.products.table.ids(query)
+    text = " ".join((*brands, *wish.kinds))
+    return tuple(retrieval.products.named(text, ids, k=1)) if 0 < len(ids) <= _FEW else ()
 
 
 def _by_description(reading: Reading, retrieval: Retrieval) -> tuple[Product, ...]:

@@ -15,6 +15,8 @@ from agent.wire import Intent, Location
 from data.models import Language
 from retrieval.product_filter import ProductQuery
 
+#: Lists that are kept.
+_LISTS = 6
 Topic = Literal["store", "product", "policy"]
 StoreAsk = Literal[
     "hours", "open_now", "phone", "address", "distance", "services", "service", "popular",
@@ -122,7 +124,23 @@ class Memory(BaseModel):
     #: The last reply that was cut off, until it is gone on with or too long ago.
     cut_off: CutOff | None = None
 
+    def with_last_list(self) -> Memory:
+        """With what the last reply listed among the lists that were shown."""
+        update: dict[str, object] = {}
+        if self.last_intent == "product_search":
+            update["product_lists"] = _listed(self.product_lists, self.last_product_ids)
+        if self.last_intent == "store_search":
+            update["store_lists"] = _listed(self.store_lists, self.last_store_ids)
+        return self.model_copy(update=update)
+
     @property
     def cut_now(self) -> CutOff | None:
         """How the last reply was cut off; None where it reached the person whole."""
         return self.cut_off if self.cut_off and not self.cut_off.age else None
+
+
+def _listed(lists: tuple[tuple[str, ...], ...], last: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """`lists` and `last` behind them, where it shows something new; the first is always kept."""
+    if not last or last in lists:
+        return lists
+    return (*lists[:1], *(*lists[1:], last)[-(_LISTS - 1) :])

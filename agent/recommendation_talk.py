@@ -36,7 +36,7 @@ def opening_of(found: Found) -> tuple[Sentence, ...]:
     if found.memory.careful:
         return (sentence("care.listed_only", **facts),)
     unknown = next(iter(found.reading.names("absent_brand")), None)
-    if unknown and not query.brands:
+    if unknown:
         return (sentence("products.first_absent_brand", word=unknown, **facts),)
     unrecorded = next(iter(found.reading.names("unrecorded")), None)
     if unrecorded and not found.reading.names("title"):
@@ -98,6 +98,9 @@ def offer_of(found: Found, relaxed: Relaxation) -> Sentence:
     limit = found.query.max_price if constraint == "max_price" else found.query.min_price
     facts["limit"] = Money(limit or 0)
     facts["discount"] = found.query.min_discount or 0
+    unknown = next(iter(found.reading.names("absent_brand")), None)
+    if constraint == "brands" and unknown:
+        return sentence("products.none_but_absent_brand", **facts, word=unknown)
     if constraint == "kinds" and found.query.exclude:
         facts["exclusion"] = exclusions(found.query, found.wording)
         return sentence("products.none_free_but", **facts)

@@ -8,11 +8,11 @@ from datetime import datetime
 from agent.draft import Sentence, sentence
 from agent.hours_talk import HoursQuestion, tell_hours, tell_hours_unknown
 from agent.memory import Memory, StoreAsk
+from agent.store_origin import measured
 from agent.store_talk import opening_clause, service_phrase, spoken_address, store_name
 from agent.understanding.reading import Reading
 from agent.wording.facts import Names, Walk
 from agent.wording.wording import Wording
-from data.geometry import haversine_m
 from data.models import Product, Store
 from retrieval.retrieval import Retrieval
 
@@ -46,11 +46,7 @@ class StoreQuestion:
 
 def distance_to(question: StoreQuestion) -> float | None:
     """From the place last searched around, else from the shopper."""
-    store, origin = question.store, question.memory.store_origin
-    if origin and store.store_id in question.memory.store_ids:
-        return float(haversine_m(origin.lat, origin.lng, store.lat, store.lng))
-    here = question.memory.location
-    return float(haversine_m(here.lat, here.lng, store.lat, store.lng)) if here else None
+    return measured(question.store, question.memory)
 
 
 def tell_one(question: StoreQuestion, ask: StoreAsk) -> list[Sentence]:

@@ -7,6 +7,7 @@ import re
 from agent.memory import Memory, StoreWish
 from agent.understanding.reading import Reading
 from data.geometry import haversine_m
+from data.models import Store
 from retrieval.gazetteer import Somewhere
 from retrieval.store_names import branch_stem
 from retrieval.store_service import WALKABLE_M, StoreService
@@ -84,6 +85,13 @@ def _distinct(places: tuple[Somewhere, ...]) -> tuple[Somewhere, ...]:
         ):
             apart.append(place)
     return tuple(apart)
+
+
+def measured(store: Store, memory: Memory) -> float | None:
+    """Metres from where the last search set out, else from the shopper; None without either."""
+    origin = memory.store_origin if store.store_id in memory.store_ids else None
+    start = origin or memory.location
+    return float(haversine_m(start.lat, start.lng, store.lat, store.lng)) if start else None
 
 
 def _has_store(place: Somewhere, stores: StoreService) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from agent.draft import Draft, Sentence, sentence
+from agent.hours_talk import hours_of_day
 from agent.memory import Memory, Pending, StoreWish
 from agent.store_talk import opening_clause, place_name, store_name, wish_phrase
 from agent.wire import Location
@@ -72,7 +73,7 @@ def _in_area(search: StoreSearch, found: tuple[NearbyStore, ...], memory: Memory
     """A district, or the whole country: those that are open come first."""
     if len(found) > TOO_MANY and search.origin is None:
         return ask_where(search.wish, memory)
-    if len(found) > TOO_MANY and not wish_phrase(search.wish, search.wording):
+    if len(found) > TOO_MANY and not wish_phrase(search.wish, search.wording, search.now):
         return _too_many(search, len(found), memory)
     ranked = sorted(
         found,
@@ -107,7 +108,7 @@ def _area_lead(search: StoreSearch, shown: tuple[NearbyStore, ...], found: int) 
         "count": Count(found, wording.word("counters", "stores")),
     }
     key = "one" if found == 1 else "few" if found <= SHOWN else "many"
-    if phrase := wish_phrase(search.wish, wording):
+    if phrase := wish_phrase(search.wish, wording, search.now):
         key += "_offering"
         facts["service"] = phrase
     return sentence(f"stores.area_{key}", **facts)
@@ -153,7 +154,7 @@ def tell_nobody_offers(
     search: StoreSearch, around: tuple[NearbyStore, ...], memory: Memory
 ) -> Draft:
     """No store is known to be as wished; the nearest may be asked."""
-    phrase = wish_phrase(search.wish, search.wording)
+    phrase = wish_phrase(search.wish, search.wording, search.now)
     place = place_name(search.origin, search.wording)
     said = sentence("stores.nobody_offers", place=place, service=phrase)
     nearest = around[0]
@@ -186,7 +187,7 @@ def _lead(search: StoreSearch, first: NearbyStore, kind: str) -> Sentence:
         "walk": Walk(first.distance_m or 0.0),
         "store": store_name(first.store, search.wording),
     }
-    if phrase := wish_phrase(search.wish, search.wording):
+    if phrase := wish_phrase(search.wish, search.wording, search.now):
         kind = "nearest_offering"
         facts["service"] = phrase
     key = f"stores.{kind}_far" if far else f"stores.{kind}"
@@ -202,10 +203,8 @@ def _shown(
     memory: Memory,
 ) -> Draft:
     """The leads, then the first store's hours, with how many more there are."""
-    state = search.stores.open_state(shown[0].store, search.now)
-    opening = opening_clause(state, search.now, more=len(shown) - 1)
     return Draft(
-        (*leads, opening),
+        (*leads, _opening(search, shown)),
         remember_stores(memory, search, tuple(near.store.store_id for near in shown)),
         stores=shown,
         suggestions=(
@@ -214,6 +213,16 @@ def _shown(
             sentence("suggest.parking"),
         ),
     )
+
+
+def _opening(search: StoreSearch, shown: tuple[NearbyStore, ...]) -> Sentence:
+    """The first store's hours: of now, or of the day that is wished for."""
+    store, at = shown[0].store, search.wish.at
+    day = at.days(search.now.date())[0] if at else search.now.date()
+    if day != search.now.date():
+        return hours_of_day(store, day, search.stores, search.now, search.wording)
+    state = search.stores.open_state(store, search.now)
+    return opening_clause(state, search.now, more=len(shown) - 1)
 
 
 def remember_stores(memory: Memory, search: StoreSearch, ids: tuple[str, ...]) -> Memory:

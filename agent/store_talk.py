@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 from agent.draft import Sentence, sentence
 from agent.memory import StoreWish
-from agent.wording.facts import Clock, Count
+from agent.understanding.opening_times import WEEKDAYS, OpenAt
+from agent.wording.facts import Clock, Count, said
 from agent.wording.wording import Wording
 from data.models import Store
 from retrieval.gazetteer import Somewhere
@@ -42,10 +43,31 @@ def service_phrase(services: tuple[str, ...], wording: Wording) -> str:
     return wording.word("joiners", "and").join(phrases)
 
 
-def wish_phrase(wish: StoreWish, wording: Wording) -> str:
+def wish_phrase(wish: StoreWish, wording: Wording, now: datetime) -> str:
     """All that a wish demands of a store, as its property; empty where it demands nothing."""
     hours = ("24시간",) if wish.all_night else ("심야",) if wish.late else ()
-    return service_phrase((*wish.services, *hours), wording)
+    demanded = service_phrase((*wish.services, *hours), wording)
+    if wish.at is None:
+        return demanded
+    joiner = wording.word("joiners", "and") if demanded else ""
+    return f"{demanded}{joiner}{_open_phrase(wish.at, wording, now)}"
+
+
+def _open_phrase(at: OpenAt, wording: Wording, now: datetime) -> str:
+    """'밤 11시에도 여는', 'open on Saturday'."""
+    moments = at.moments(now)
+    if not moments:
+        key = "weekend" if at.weekend else day_label(at.days(now.date())[0], now)
+        return wording.word("offering", "open_on").format(at=wording.word("days", key))
+    key = "open_until" if at.until else "open_at"
+    clock = said(Clock(moments[0], now.date()), wording.language)
+    return wording.word("offering", key).format(at=clock)
+
+
+def day_label(day: date, now: datetime) -> str:
+    """A word of `days` for a day: today, tomorrow, else the weekday's."""
+    ahead = (day - now.date()).days
+    return ("today", "tomorrow")[ahead] if ahead in (0, 1) else f"{WEEKDAYS[day.weekday()]}요일"
 
 
 def opening_clause(state: OpenState, now: datetime, more: int = 0) -> Sentence:

@@ -71,11 +71,12 @@ def _packaged_family() -> str | None:
     return font_manager.get_font(fonts[0]).family_name if fonts else None
 
 
-def show(figure: Figure, sentence: str) -> None:
+def show(figure: Figure, *sentences: str) -> None:
     """The picture, then what it shows in words, which are its text for who cannot see it."""
+    told = " ".join(sentences)
     drawn = BytesIO()
     figure.savefig(drawn, format="png", dpi=_DPI)
-    display(Image(drawn.getvalue(), alt=sentence), Markdown(sentence))
+    display(Image(drawn.getvalue(), alt=told), Markdown(told))
 
 
 def intervals(

@@ -15,6 +15,7 @@ from notebooks import names
 _SPECIAL = {"|": "\\|", "$": "\\$", "*": "\\*", "_": "\\_", "`": "\\`", "~": "\\~"}
 _SPECIAL |= {"<": "&lt;", ">": "&gt;", "\n": " "}
 Estimates = Mapping[str, Estimate]
+_NOTHING = "잴 것 없음"
 
 
 def percent(value: float) -> str:
@@ -36,12 +37,35 @@ def _between(estimate: Estimate, times: float, digits: int) -> str:
     return f"{times * estimate.low:.{digits}f}–{times * estimate.high:.{digits}f}"
 
 
-def against_target(name: str, estimate: Estimate) -> str:
+def share(estimates: Estimates, name: str) -> str:
+    """A share by its name, where there was anything to measure."""
+    return as_share(estimates[name]) if name in estimates else _NOTHING
+
+
+def score(estimates: Estimates, name: str) -> str:
+    """A figure that is no share, by its name, where there was anything to measure."""
+    return as_score(estimates[name]) if name in estimates else _NOTHING
+
+
+def count(estimates: Estimates, name: str) -> str:
+    """A number of faults by its name, where there was anything to count in."""
+    found = estimates.get(name)
+    return f"{found.n}개 가운데 {found.value:g}개" if found else _NOTHING
+
+
+def verdict(estimates: Estimates, name: str) -> str:
     """Whether a figure reaches its target, as a clause that ends a sentence."""
     target = TARGETS[name]
-    bound = "이상" if target.bound == "least" else "이하"
-    reached = "닿았어요" if target.is_met(estimate) else "닿지 못했어요"
-    return f"목표({target.value:g} {bound})에 {reached}"
+    told = f"목표({target.value:g} {'이상' if target.bound == 'least' else '이하'})"
+    if name not in estimates:
+        return f"{told}와 견줄 것이 없어요"
+    return f"{told}에 {'닿았어요' if target.is_met(estimates[name]) else '닿지 못했어요'}"
+
+
+def listed(told: Iterable[str]) -> str:
+    """Some things in brackets, to be put after a word; nothing where there are none."""
+    joined = ", ".join(told)
+    return f" ({joined})" if joined else ""
 
 
 def named(estimates: Estimates, prefix: str, korean: Mapping[str, str]) -> dict[str, Estimate]:
@@ -56,6 +80,11 @@ def named(estimates: Estimates, prefix: str, korean: Mapping[str, str]) -> dict[
 def least(estimates: Estimates) -> tuple[str, Estimate]:
     """The lowest of some figures, with its name."""
     return min(estimates.items(), key=lambda pair: pair[1].value)
+
+
+def paragraph(*sentences: str) -> Markdown:
+    """Sentences, one after the other."""
+    return Markdown(" ".join(sentences))
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> Markdown:

@@ -92,6 +92,15 @@ class ProductQuery:
         )  # fmt: skip
         return " ".join(dict.fromkeys(named))
 
+    @property
+    def narrows(self) -> bool:
+        """Whether it holds any constraint, rather than words and preferences alone."""
+        bare = replace(
+            self, text="", preferred_kinds=(), exclude_ids=(), named_ids=(), looks=(),
+            for_men=False, order="fit",
+        )  # fmt: skip
+        return bare != ProductQuery()
+
     def without(self, constraint: Relaxable) -> ProductQuery:
         """The same wish with one constraint dropped."""
         match constraint:

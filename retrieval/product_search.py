@@ -88,7 +88,8 @@ class ProductSearch:
             if not query.has(constraint):
                 continue
             wider = query.without(constraint)
-            if not self.table.mask(wider).any():
+            # The whole shop is no near thing.
+            if not (wider.narrows and self.table.mask(wider).any()):
                 continue
             if constraint == "max_price":
                 wider = replace(wider, order="cheap")
@@ -128,8 +129,8 @@ class ProductSearch:
 
     def _words_decide(self, query: ProductQuery) -> bool:
         """Whether the wish has words of its own: some name holds one, or there is nothing else."""
-        told = replace(query, text="", order="fit") != ProductQuery()
-        return not told or any(self.table.named(squash(word)).any() for word in query.text.split())
+        words = (squash(word) for word in query.text.split())
+        return not query.narrows or any(self.table.named(word).any() for word in words)
 
     async def _dense(self, text: str, allowed: Mask | None) -> list[str]:
         """Ids by meaning; empty while no index is open, so that words alone decide."""

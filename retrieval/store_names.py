@@ -13,6 +13,13 @@ _BRANCH = re.compile(r"(점|지점|매장|스토어|store)$")
 _CHAIN = ("올리브영", "oliveyoung", "オリーブヤング", "올영")
 #: What is said of where a shop is, or left out, without meaning another: 홍대 공항철도(역)점.
 _GENERIC = re.compile(r"역사|역|몰|타워|빌딩|백화점|센터|지하|앞|점")
+#: Letters that are read one by one, and how.
+_LETTERS = re.compile(r"(?<![A-Za-z])[A-Z]{2,4}(?![A-Za-z])")
+_ALOUD = dict(zip(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    ["에이", "비", "씨", "디", "이", "에프", "지", "에이치", "아이", "제이", "케이", "엘", "엠", "엔", "오", "피", "큐", "알", "에스", "티", "유", "브이", "더블유", "엑스", "와이", "지"],
+    strict=True,
+))  # fmt: skip
 #: Characters of the shortest part that tells one name from others.
 _LEAST_PART = 2
 #: A store is called by some of its name's parts only where these are most of it.
@@ -23,7 +30,9 @@ class StoreNames:
     """The names of some stores."""
 
     def __init__(self, stores: Sequence[Store]) -> None:
-        self._stems = tuple((branch_stem(store.name), store) for store in stores)
+        self._stems = tuple(
+            (stem, store) for store in stores for stem in dict.fromkeys(_stems(store))
+        )
         self._by_name: dict[str, list[Store]] = defaultdict(list)
         for store in stores:
             for name in store_names(store):
@@ -43,7 +52,7 @@ class StoreNames:
             return tuple(exact)
         starting = tuple(store for stem, store in self._stems if stem.startswith(wanted))
         holding = starting or tuple(store for stem, store in self._stems if wanted in stem)
-        return holding or self._made_of(wanted)
+        return tuple(dict.fromkeys(holding)) or self._made_of(wanted)
 
     def _made_of(self, wanted: str) -> tuple[Store, ...]:
         """Those that all of `wanted` is said of, in other order or with parts left out."""
@@ -51,7 +60,7 @@ class StoreNames:
         best = max((share for share, _ in shares), default=0.0)
         if best < _LEAST_SHARE:
             return ()
-        return tuple(store for share, store in shares if share == best)
+        return tuple(dict.fromkeys(store for share, store in shares if share == best))
 
 
 def branch_stem(name: str) -> str:
@@ -64,9 +73,19 @@ def branch_stem(name: str) -> str:
 
 def store_names(store: Store) -> frozenset[str]:
     """The squashed forms under which people fully name a store: with 점, with 지점, as listed."""
-    stem = branch_stem(store.name)
     listed = squash(store.listed_name) if store.listed_name else squash(store.name)
-    return frozenset({stem + "점", stem + "지점", stem + "매장", squash(store.name), listed})
+    spelt = (stem + noun for stem in _stems(store) for noun in ("점", "지점", "매장"))
+    return frozenset({*spelt, squash(store.name), listed})
+
+
+def _stems(store: Store) -> tuple[str, str]:
+    """The stem, and as it is with its letters read aloud: 상암ENM, 상암이엔엠."""
+    stem = branch_stem(store.name)
+    letters = {run: "".join(map(_ALOUD.get, run)) for run in _LETTERS.findall(store.name)}  # type: ignore[arg-type]
+    aloud = stem
+    for run, said in letters.items():
+        aloud = aloud.replace(run.lower(), said)
+    return stem, aloud
 
 
 def _share(wanted: str, stem: str) -> float:

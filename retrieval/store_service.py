@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache, partial
@@ -22,6 +23,8 @@ from retrieval.text import squash
 WALK_M_PER_MIN = 80
 #: Farther than this nobody walks, and a store is no longer "near" (about 19 minutes).
 WALKABLE_M = 1_500
+#: Words of a service's name that nobody needs to say.
+_GENERIC = re.compile(r"서비스|매장|이용|가능")
 #: Days, and hours at a moment, that are remembered.
 _KEPT = 1_024
 
@@ -115,12 +118,13 @@ class StoreService:
         )
 
     def services_called(self, words: Iterable[str]) -> tuple[str, ...]:
-        """Services whose name's first word some word begins with: '메이크업도' of 메이크업 서비스."""
-        heads = {name: squash(name.split()[0]) for name in self._offers.names}
+        """Services all of whose name is said, as records have it: '메이크업도' of 메이크업 서비스."""
+        said = tuple(map(squash, words))
+        parts = {name: _GENERIC.sub("", name).split() for name in self._offers.names}
         return tuple(
             name
-            for name, head in heads.items()
-            if len(head) > 1 and any(squash(word).startswith(head) for word in words)
+            for name, named in parts.items()
+            if named and all(any(word.startswith(squash(part)) for word in said) for part in named)
         )
 
     def _rows(self, store_ids: Iterable[str]) -> list[int]:

@@ -15,6 +15,7 @@ from agent.draft import Chosen, Draft, Sentence, sentence
 from agent.health import asks_to_remember, remembered
 from agent.memory import CutOff, Memory
 from agent.state import State
+from agent.store_origin import measured
 from agent.understanding.reading import Reading
 from data.catalogue import Catalogue
 from retrieval.store_service import NearbyStore
@@ -66,7 +67,11 @@ def _said_again(reading: Reading, memory: Memory, known: Catalogue) -> Draft:
     return Draft(
         tuple(sentences),
         memory.model_copy(update={"cut_off": None if cut else memory.cut_off}),
-        stores=tuple(NearbyStore(known.store_by_id[i]) for i in stores if i in known.store_by_id),
+        stores=tuple(
+            NearbyStore(known.store_by_id[i], measured(known.store_by_id[i], memory))
+            for i in stores
+            if i in known.store_by_id
+        ),
         products=tuple(
             Chosen(known.product_by_id[i]) for i in products if i in known.product_by_id
         ),

@@ -60,8 +60,12 @@ def _remember(memory: Memory, ids: tuple[str, ...]) -> Memory:
 async def _compared(reading: Reading, memory: Memory, retrieval: Retrieval) -> tuple[Product, ...]:
     known = retrieval.catalogue.product_by_id
     shown = tuple(known[item] for item in memory.product_ids if item in known)
+    focus = known.get(memory.product_id or "")
     if reading.ordinals:
-        return _distinct(meant_products(reading, memory, retrieval))
+        meant = meant_products(reading, memory, retrieval)
+        # '첫 번째 거랑 뭐가 달라요': beside the one that is spoken of.
+        meant = _distinct((focus, *meant) if focus and len(meant) == 1 else meant)
+        return meant if len(meant) > 1 else shown[:2]
     brands = reading.names("brand")
     if len(brands) > 1:
         return await _one_of_each(brands, reading, retrieval)

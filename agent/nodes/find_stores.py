@@ -15,9 +15,9 @@ from agent.draft import Draft, sentence
 from agent.events import StatusEvent
 from agent.hours_talk import ALL_DAY
 from agent.memory import Memory, Pending, StoreWish
+from agent.nodes.tell_store import tell_store
 from agent.nodes.understand import milliseconds_since
 from agent.state import State
-from agent.nodes.tell_store import tell_store
 from agent.store_origin import origins, place_of_stores, unknown_place
 from agent.store_search_talk import (
     SHOWN,

@@ -164,6 +164,9 @@ async def _nearest(found: Found, search: ProductSearch) -> Draft:
         # The wish before still stands: what was asked was relative to what is shown.
         return Draft((sentence(relative),), found.memory)
     relaxed = await search.relax(found.query, SHOWN)
+    unknown = next(iter(found.reading.names("absent_brand")), None)
+    if relaxed is None and unknown:
+        return Draft((sentence("products.absent_brand", word=unknown),), found.memory)
     if relaxed is None:
         key = "nothing_known_free" if found.query.exclude else "nothing"
         return Draft((sentence(f"products.{key}"),), _keep_wish(found))

@@ -11,7 +11,7 @@ from langgraph.runtime import Runtime
 from agent.context import Context
 from agent.draft import Chosen, Draft, Sentence, sentence
 from agent.events import StatusEvent
-from agent.meant_products import meant_products
+from agent.meant_products import meant_products, shown_products
 from agent.memory import Memory, Pending
 from agent.nodes.understand import milliseconds_since
 from agent.product_talk import facts_of
@@ -57,8 +57,16 @@ async def tell_product(state: State, runtime: Runtime[Context]) -> dict[str, Any
     memory, reading = Memory.model_validate(state["memory"]), state["reading"]
     wording = context.knowledge.wordings[state["language"]]
     meant = meant_products(reading, memory, context.retrieval)
+    others = _others_shown(reading, memory, context.retrieval)
     product = meant[0] if meant else None
-    if len(meant) > 1 and _asks(reading) == ("price",):
+    if others:
+        names = Names(tuple(product.name for product in others))
+        draft = Draft(
+            (sentence("product.others", names=names),),
+            memory,
+            products=tuple(Chosen(product) for product in others),
+        )
+    elif len(meant) > 1 and _asks(reading) == ("price",):
         draft = _tell_prices(meant[:2], memory)
     elif product is None:
         pending = Pending(kind="what_product", intent="product_search")
@@ -69,6 +77,14 @@ async def tell_product(state: State, runtime: Runtime[Context]) -> dict[str, Any
     else:
         draft = _tell(_Question(product, reading, wording), memory)
     return {"draft": replace(draft, retrieve_ms=milliseconds_since(start))}
+
+
+def _others_shown(reading: Reading, memory: Memory, retrieval: Retrieval) -> list[Product]:
+    """Those of the list that have not been spoken of, where they are asked for."""
+    if not reading.has("the_others_shown"):
+        return []
+    shown = shown_products(reading, memory, retrieval)
+    return [product for product in shown if product.product_id != memory.product_id]
 
 
 def _tell(question: _Question, memory: Memory) -> Draft:

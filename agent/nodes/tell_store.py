@@ -26,9 +26,12 @@ from agent.store_answers import (
     popular_products,
     tell_one,
 )
+from agent.store_origin import measured
 from agent.store_question import ask_which
+from agent.store_talk import store_name
 from agent.understanding.pending import chosen_store
 from agent.understanding.reading import Reading
+from agent.wording.facts import Names
 from agent.wording.wording import Wording
 from data.models import Store
 from retrieval.opening_hours import SEOUL
@@ -75,6 +78,10 @@ def _tell(
     pending = memory.pending
     memory = memory.model_copy(update={"pending": None})
     asked = _asked(reading)
+    others = _others_shown(reading, memory, retrieval)
+    if others:
+        names = Names(tuple(store_name(near.store, wording) for near in others))
+        return Draft((sentence("store.others", names=names),), memory, stores=others)
     if pending and pending.kind == "which_store":
         asked = StoreAsked(pending.asks or asked.asks, pending.service or asked.service)
         chosen = chosen_store(reading, pending, retrieval)
@@ -96,6 +103,17 @@ def _tell(
     question = StoreQuestion(stores[0], asked, reading, now, memory, retrieval, wording)
     second = _second(reading, retrieval)
     return _answer_both(question, second) if second else _answer(question)
+
+
+def _others_shown(
+    reading: Reading, memory: Memory, retrieval: Retrieval
+) -> tuple[NearbyStore, ...]:
+    """Those of the list that have not been spoken of, where they are asked for."""
+    if not reading.has("the_others_shown") or reading.store_mentions:
+        return ()
+    known = retrieval.catalogue.store_by_id
+    ids = (one for one in memory.store_ids if one != memory.store_id and one in known)
+    return tuple(NearbyStore(known[one], measured(known[one], memory)) for one in ids)
 
 
 def _second(reading: Reading, retrieval: Retrieval) -> Store | None:
@@ -143,7 +161,10 @@ def _meant(reading: Reading, memory: Memory, retrieval: Retrieval) -> tuple[Stor
     if reading.store_mentions:
         return _called(reading.store_mentions, retrieval)
     known = retrieval.catalogue.store_by_id
-    ids = [store_id for store_id in memory.store_ids if store_id in known]
+    shown = memory.store_ids
+    if reading.has("earlier_first") and memory.store_lists:
+        shown = memory.store_lists[0]
+    ids = [store_id for store_id in shown if store_id in known]
     if reading.ordinals and ids:
         position = reading.ordinals[0] - 1 if reading.ordinals[0] > 0 else len(ids) - 1
         return (known[ids[position]],) if position < len(ids) else ()

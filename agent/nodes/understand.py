@@ -21,7 +21,9 @@ async def understand(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     context = runtime.context
     context.emit(StatusEvent(stage="understand"))
     memory = Memory.model_validate(state.get("memory") or {})
-    memory = memory.model_copy(update={"location": state["location"] or memory.location})
+    memory = memory.with_last_list().model_copy(
+        update={"location": state["location"] or memory.location}
+    )
     utterance = state["utterance"]
     asked, knowledge = state["asked_language"], context.knowledge
     heard = understand_utterance(utterance, memory, knowledge, context.cues, asked)

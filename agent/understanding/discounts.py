@@ -11,7 +11,7 @@ _PERCENT = re.compile(
     r"(?P<number>\d{1,2}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?)\s?"
     r"(?:%|퍼센트|프로|percent|パーセント|(?P<tenths>割))\s?"
     r"(?:이상|넘게|넘는|정도|씩|까지|or more|以上)?\s?(?:은|는|를|을|の)?\s?"
-    r"(?:할인|세일|디씨|off|discount|引き|オフ|割引)"
+    r"(?:할인|세일|디씨|off|discount|引き?|オフ|割引)"
 )
 _HALF_PERCENT = 50
 _TENTH = 10

@@ -30,6 +30,12 @@ _ANOTHER_STORE = re.compile("^(그럼|그러면)?〈(store|place)〉(점|지점)
 _MORE = re.compile("더|more|もっと")
 _WHAT = re.compile(r"뭐|뭘|어떤|무슨|추천|what|which|何|おすすめ")
 _HOW = re.compile(r"얼마|어떻게|최소|한도|방법|절차|how|minimum|いくら")
+#: Thanks that end what is said are all that is said.
+_THANKS_LAST = re.compile(
+    r"(감사|고마|고맙|땡큐|ㄱㅅ|ㄳ|thanks|thankyou|thx|cheers|ありがと|助かり)[^〈〉]{0,12}$"
+)
+#: What a number is wanted for.
+_TO_ASK = re.compile(r"(물어|문의|확인|알아|여쭤)(보|볼|봐|하|할|해)?(게|려|러|고싶|면|줘|야|까)")
 _CHANGES = (
     "cheaper", "dearer", "cheapest", "dearest", "best_rated", "best_discount", "largest", "other",
     "other_brand", "only_one",
@@ -42,7 +48,9 @@ def decide_intent(reading: Reading, memory: Memory, policy: PolicyHit | None) ->
     return (
         _of_people(reading, seen, policy)
         or _of_talk(reading, seen, memory)
+        or _of_what_was_shown(reading, memory)
         or _of_goods(reading, seen, memory, policy)
+        or _of_changed_minds(reading, seen, memory)
         or _of_policy(reading, seen, memory, policy)
         or _of_comparison(reading, memory)
         or _of_stores(reading, seen, memory)
@@ -78,11 +86,36 @@ def _of_talk(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
         return "small_talk"
     if about_shop or reading.has("store_word", "stock", "reserve"):
         return None
+    if reading.has("thanks") and _THANKS_LAST.search(reading.shape):
+        return "small_talk"
     if reading.has("who_are_you", "capabilities"):
         return "small_talk"
     if reading.has("greeting", "thanks", "farewell") and not reading.has("recommend", "popular"):
         return "small_talk"
     return None
+
+
+def _of_what_was_shown(reading: Reading, memory: Memory) -> Intent | None:
+    """'나머지도 말해줘', where the reply was not cut off: of the list that the cards show."""
+    if not reading.has("the_others_shown") or memory.cut_off or reading.has("asks_request"):
+        return None
+    if memory.topic == "product" and len(memory.product_ids) > 1:
+        return "product_info"
+    return "store_info" if memory.topic == "store" and len(memory.store_ids) > 1 else None
+
+
+def _of_changed_minds(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
+    """A wish that is let go of, or taken up as it was: '가격은 상관없어', '같은 조건으로'."""
+    if memory.store_wish and (reading.has("lift_hours") or reading.lifted.get("service")):
+        return "store_search"
+    if memory.product_wish is None:
+        return None
+    lifted = any(kind != "service" for kind in reading.lifted)
+    if lifted or reading.has("lift_price", "lift_brand", "lift_skin"):
+        return "product_search"
+    elsewhere = seen.names_store or seen.names_place or reading.has("store_word")
+    takes_up = reading.has("same_wish") and memory.topic == "product"
+    return "product_search" if takes_up and not elsewhere and not seen.asks_product else None
 
 
 def _of_goods(
@@ -95,6 +128,9 @@ def _of_goods(
     goods = seen.names_shelf or memory.product_id is not None
     if reading.has("reserve") and not is_rule(reading, policy):
         return "reserve"
+    if reading.has("phone") and memory.store_id and _TO_ASK.search(reading.shape):
+        # '거기 번호 줘봐 재고 물어보게' is for the number.
+        return None
     if reading.has("stock") and not is_rule(reading, policy):
         wants_advice = reading.has("asks_request", "cheaper", "cheapest")
         if wants_advice and seen.names_shelf and not _somewhere(reading, memory):
@@ -153,7 +189,8 @@ def _of_policy(
 def _of_comparison(reading: Reading, memory: Memory) -> Intent | None:
     if not reading.has("compare") or reading.has("cheapest", "dearest", "best_rated"):
         return None
-    several = len(reading.ordinals) > 1 or reading.has("all_shown")
+    beside = bool(reading.ordinals) and memory.topic == "product"
+    several = len(reading.ordinals) > 1 or beside or reading.has("all_shown")
     named = len(reading.names("brand")) > 1 or len(reading.names("title")) > 1
     stores = len(reading.store_mentions) > 1 or (
         memory.topic == "store" and not named and reading.has("store_word", "near", "closer")
@@ -245,6 +282,12 @@ def _of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | N
         return "product_info"
     precise = reading.has(*_PRECISE)
     described = reading.names("kind") or reading.names("category") or reading.names("ingredient")
+    if on_products and precise and not reading.has("asks_request", *_CHANGES):
+        # '구달 거 성분 뭐야', '크림은 얼마예요': of what is shown.
+        wish = memory.product_wish
+        same = wish is not None and set(reading.names("kind")) <= {*wish.kinds, *wish.preferred_kinds}
+        if (reading.names("brand") or reading.names("kind")) and same and not reading.price:
+            return "product_info"
     if reading.names("brand") and described and precise and not reading.has("asks_request"):
         return "product_info"
     asked = precise or reading.has("ask_suits", "describe", "ask_contains")

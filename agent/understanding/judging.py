@@ -13,6 +13,7 @@ from typing import Literal, cast
 
 from agent.memory import Memory
 from agent.understanding.learned.model import Floats, LearnedModel, Opinion
+from agent.understanding.lexicon import SenseKind
 from agent.understanding.reading import Reading
 from agent.wire import Intent
 
@@ -24,6 +25,10 @@ Tier = Literal["answer", "rules", "agreed", "learned", "unsure", "model"]
 #: The model against the rules: of words that stand alone, and of those that may lean on others.
 LEARNED_ALONE = 0.6
 LEARNED_IN_TALK = 0.9
+#: Names by which a product is told from others.
+_OF_PRODUCTS: tuple[SenseKind, ...] = (
+    "brand", "absent_brand", "title", "kind", "category", "ingredient", "exclusion",
+)  # fmt: skip
 #: Agreement without a vector is enough from here on.
 SETTLED = 0.9
 #: Score of `out_of_scope` from which a word of another trade decides for it. Chosen on tuning.
@@ -84,6 +89,8 @@ def judge(
         return Judgement(rule, "agreed", (1 + opinion.probability) / 2)
     learned = cast(Intent, opinion.label)
     if _stands_alone(reading, memory):
+        if not _has_its_object(learned, reading):
+            return Judgement(rule, "rules", 0.5)
         if opinion.probability >= LEARNED_ALONE:
             return Judgement(learned, "learned", opinion.probability)
         return _unsure(rule, opinion)
@@ -91,6 +98,15 @@ def judge(
     if free and opinion.probability >= LEARNED_IN_TALK and not reading.has(*_LEANING):
         return Judgement(learned, "learned", opinion.probability)
     return Judgement(rule, "rules", max(0.5, 1 - opinion.probability / 2))
+
+
+def _has_its_object(intent: Intent, reading: Reading) -> bool:
+    """Whether what opens a conversation names what it would be about."""
+    if intent == "store_info":
+        return bool(reading.store_mentions) or not reading.names("place")
+    if intent == "product_info":
+        return any(reading.names(kind) for kind in _OF_PRODUCTS)
+    return not (intent == "small_talk" and reading.has("asks_request"))
 
 
 def _unsure(rule: Intent, opinion: Opinion) -> Judgement:

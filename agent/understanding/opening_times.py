@@ -52,8 +52,8 @@ _OPENS = re.compile(
     r"갈\s?수|가도|들를|들러|살\s?수|open|visit|closed|開|営業|やって|まで|休まな|休みじゃ|行け"
 )
 
-_WEEKDAYS = "월화수목금토일"
-_WEEKDAY = re.compile(rf"(?P<next>다음\s?주\s?)?(?P<day>[{_WEEKDAYS}])(?:요일|욜)")
+WEEKDAYS = "월화수목금토일"
+_WEEKDAY = re.compile(rf"(?P<next>다음\s?주\s?)?(?P<day>[{WEEKDAYS}])(?:요일|욜)")
 _WEEKDAY_JA = re.compile(r"(?P<day>[月火水木金土日])曜")
 _WEEKDAY_EN = re.compile(
     r"(?P<next>next )?\b(?P<day>mon|tues|wednes|thurs|fri|satur|sun)days?\b", re.IGNORECASE
@@ -135,7 +135,7 @@ def find_opening_time(text: str) -> OpenAt | None:
 
 
 def _day(text: str) -> dict[str, int | bool]:
-    for pattern, days in ((_WEEKDAY, _WEEKDAYS), (_WEEKDAY_JA, "月火水木金土日")):
+    for pattern, days in ((_WEEKDAY, WEEKDAYS), (_WEEKDAY_JA, "月火水木金土日")):
         if match := pattern.search(text):
             following = bool(match.groupdict().get("next"))
             return {"weekday": days.index(match["day"]), "next_week": following}

@@ -97,7 +97,7 @@ def read_utterance(utterance: str, language: Language, lexicon: Lexicon, cues: C
         text=folded,
         language=language,
         shape=shape,
-        cues=cues.read(shape, folded, squashed.text),
+        cues=cues.read(shape, folded, _without_places(squashed, spans)),
         wanted=wanted,
         unwanted=unwanted,
         store_mentions=mentions,
@@ -110,6 +110,15 @@ def read_utterance(utterance: str, language: Language, lexicon: Lexicon, cues: C
         unwanted_words=unwanted_words(folded, rest),
         rest=rest,
     )
+
+
+def _without_places(squashed: Squashed, spans: list[Span]) -> str:
+    """The text without names of places and stores: 수유 is no nursing in 수유역."""
+    text = squashed.text
+    for span in reversed(spans):
+        if span.sense.kind in ("place", "store"):
+            text = f"{text[: span.start]}〈{span.sense.kind}〉{text[span.end :]}"
+    return text
 
 
 def _mark_amounts(

@@ -116,7 +116,11 @@ def _called_by(
         word
         for kind in kinds
         for word in _surfaces(kind, categories)
-        if len(word) >= _TELLING and word != squash(kind) and word in text
+        if len(word) >= _TELLING
+        and word in text
+        and word not in squash(kind)
+        # Names are Korean: another script tells nothing of them.
+        and all("가" <= letter <= "힣" for letter in word)
     )
     return tuple(sorted(said, key=len)[-1:])
 

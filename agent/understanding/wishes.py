@@ -43,11 +43,19 @@ def product_wish(
     """Which products are looked for now; `price` is that of the product in focus, KRW."""
     said = said_wish(reading, categories)
     before = memory.product_wish
+    shown = memory.product_lists[0] if _first_list(reading, memory) else memory.product_ids
+    if before and shown and reading.has("among") and said.order != "fit":
+        # '그 중에 제일 싼 거': of those, not of the shop.
+        return replace(before, only_ids=shown, exclude_ids=(), order=said.order, text="")
     if reading.has("fresh"):
         return said
     if before is None or not _follows(reading, memory, said):
         return _anew(said, reading, memory)
     return _changed(before, said, reading, memory, price)
+
+
+def _first_list(reading: Reading, memory: Memory) -> bool:
+    return reading.has("earlier_first") and bool(memory.product_lists)
 
 
 def allergens_named(reading: Reading, label_names: Collection[str]) -> tuple[str, ...]:

@@ -27,8 +27,8 @@ from retrieval.product_filter import RELAXABLE, Order
 
 #: Tables of words rather than of sentences; a word that one lacks is said as the catalogue has it.
 WORDS = {
-    "wishes", "places", "counters", "joiners", "days", "offering", "services", "skin_types", "concerns",
-    "kinds", "exclusions", "ingredients",
+    "wishes", "places", "counters", "joiners", "days", "offering", "services", "skin_types",
+    "concerns", "kinds", "exclusions", "ingredients",
 }  # fmt: skip
 CATALOGUE_WORDS = {
     "services", "skin_types", "concerns", "kinds", "exclusions", "offering", "ingredients",

@@ -63,12 +63,12 @@ class KoreanRepair:
             return []
         return [_judged(group, passage, near) for group in _changed(passage, cut)]
 
-    def explains(self, text: str) -> bool:
-        """Whether `text`, squashed Hangul, is made of words, a slip or two allowed."""
+    def explains(self, text: str, slips: bool = True) -> bool:
+        """Whether `text`, squashed Hangul, is made of words; with `slips` near ones will do."""
         passage = Passage(text, take_apart(text), (True, *[False] * (len(text) - 1)))
         pieces = exact_pieces(passage, self._vocabulary)
         steps = cheapest(passage, pieces)
-        if any(step.is_weak for step in steps):
+        if slips and any(step.is_weak for step in steps):
             steps = self._with_near(passage, pieces, steps)[0]
         return all(step.piece.word is not None for step in steps)
 

@@ -29,10 +29,10 @@ class SwappedLayout:
     """Tells text typed in the wrong layout by what it becomes in the right one."""
 
     def __init__(
-        self, reads_as_korean: Callable[[str], bool], is_known_latin: Callable[[str], bool]
+        self, reads_as_korean: Callable[[str, bool], bool], is_known_latin: Callable[[str], bool]
     ) -> None:
-        """`reads_as_korean` tells whether words explain a Hangul text, `is_known_latin` whether a
-        Latin word is right as it is.
+        """`reads_as_korean` tells whether words explain a Hangul text, near ones too if asked,
+        `is_known_latin` whether a Latin word is right as it is.
         """
         self._reads_as_korean = reads_as_korean
         self._is_known_latin = is_known_latin
@@ -42,16 +42,19 @@ class SwappedLayout:
         return self._to_hangul(text) or self._to_latin(text)
 
     def _to_hangul(self, text: str) -> list[Retyped]:
-        words = [
-            Retyped(found.start(), found.end(), composed(found[0]))
-            for found in _LATIN.finditer(text)
+        latin = list(_LATIN.finditer(text))
+        whole = [
+            Retyped(found.start(), found.end(), meant)
+            for found in latin
             if not self._is_known_latin(found[0].lower())
+            and all(map(is_syllable, meant := composed(found[0])))
         ]
-        whole = [word for word in words if all(map(is_syllable, word.meant))]
+        # Where every word might be, one may be misspelt too; one among Latin words may not.
+        slips = len(whole) == len(latin) > 1
         sure = [
             word
             for word in whole
-            if word.end - word.start >= _LEAST_KEYS and self._reads_as_korean(word.meant)
+            if word.end - word.start >= _LEAST_KEYS and self._reads_as_korean(word.meant, slips)
         ]
         # Among words that were, one more that can be read was too: a name, a slip of the finger.
         return whole if sure else []
@@ -76,7 +79,7 @@ class SwappedLayout:
 
     def _is_foreign(self, text: str, word: Retyped) -> bool:
         said = text[word.start : word.end]
-        return _cannot_be_korean(said) or not self._reads_as_korean(said)
+        return _cannot_be_korean(said) or not self._reads_as_korean(said, True)
 
 
 def _cannot_be_korean(text: str) -> bool:

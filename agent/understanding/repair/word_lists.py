@@ -85,6 +85,9 @@ def _names(
         telling = len(form) > 1 and form not in everyday and first.kind not in _ANYWHERE
         signal = Signal.TELLS if telling else Signal.NONE
         yield _word(form, Role.CONTENT, cost, meant=True, signal=signal, senses=meanings(senses))
+        if first.kind == "place" and not form.endswith("점"):
+            # A store is asked for by its place, whatever it is called: right as it is.
+            yield _word(form + "점", Role.CONTENT, cost)
 
 
 def _requests(

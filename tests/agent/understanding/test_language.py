@@ -20,7 +20,7 @@ from data.models import Language
         ("ありがとう", "ja"),
         ("免税", "ja"),
         ("セラム", "ja"),
-        ("강남 store near me please", "ko"),
+        ("강남 store near me please", "en"),
     ],
 )
 def test_the_script_says_which(text: str, language: Language) -> None:
