@@ -85,9 +85,7 @@ def _by_name(reading: Reading, retrieval: Retrieval) -> tuple[Product, ...]:
     return tuple(search.named(text, ids, k=1)) if ids else ()
 
 
-def _of_the_wish(
-    reading: Reading, memory: Memory, retrieval: Retrieval
-) -> tuple[Product, ...]:
+def _of_the_wish(reading: Reading, memory: Memory, retrieval: Retrieval) -> tuple[Product, ...]:
     """'클리오 거 얼마야' after cushions: the brand's, of what is looked for."""
     wish = memory.product_wish
     if wish is None or not (wish.kinds or wish.categories) or reading.names("kind"):

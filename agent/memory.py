@@ -139,7 +139,9 @@ class Memory(BaseModel):
         return self.cut_off if self.cut_off and not self.cut_off.age else None
 
 
-def _listed(lists: tuple[tuple[str, ...], ...], last: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+def _listed(
+    lists: tuple[tuple[str, ...], ...], last: tuple[str, ...]
+) -> tuple[tuple[str, ...], ...]:
     """`lists` and `last` behind them, where it shows something new; the first is always kept."""
     if not last or last in lists:
         return lists

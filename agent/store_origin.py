@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from agent.memory import Memory, StoreWish
+from agent.understanding.asking import content_words
 from agent.understanding.reading import Reading
 from data.geometry import haversine_m
 from data.models import Store
@@ -21,7 +22,9 @@ _PLACE_WORD = re.compile(
     r"(?P<name>[가-힣]{2,}?)(?:에|에는|에도|에서|에서는|에선|근처|근처에|근방|근방에|주변|쪽|쪽에|쪽으로|역|동|시)"
 )
 #: Other endings; what they stand on is a place only where stores are called after it.
-_ENDING = re.compile(r"(?:쪽|동|역|앞|근처|안)?(?:에|에서|은|는|이|도|로|으로|요|이요|인데|인데요|만)?$")
+_ENDING = re.compile(
+    r"(?:쪽|동|역|앞|근처|안)?(?:에|에서|은|는|이|도|로|으로|요|이요|인데|인데요|만)?$"
+)
 #: A word that more stores' names hold says nothing of where.
 _MOST_CALLED = 3
 _HOLIDAY_WORD = re.compile("설날|추석|명절|연휴|공휴일|크리스마스")
@@ -68,7 +71,7 @@ def named_after(name: str, stores: StoreService) -> tuple[Somewhere, ...]:
 
 def place_of_stores(reading: Reading, stores: StoreService) -> str | None:
     """The first word that no map here has as a place, and some store's name has."""
-    for word in reading.rest:
+    for word in filter(lambda word: content_words((word,)), reading.rest):
         for name in (word, _ENDING.sub("", word)):
             if name not in _NO_PLACES and named_after(name, stores):
                 return name

@@ -10,3 +10,8 @@
 
 Committed without output. Items of the held-out part are counted and never shown.
 """
+
+import warnings
+
+# A library that the search imports would draw its progress with ipywidgets; it draws none here.
+warnings.filterwarnings("ignore", message="IProgress not found")

@@ -71,23 +71,23 @@ TRAPS: Mapping[str, str] = {
     "medical": "의료",
 }
 FIGURES: Mapping[str, str] = {
-    "intent accuracy, clean": "의도 정확도, 쓴 그대로",
-    "intent accuracy, corrupted": "의도 정확도, 깨진 말",
-    "slot F1, clean": "슬롯 F1, 쓴 그대로",
-    "slot F1, corrupted": "슬롯 F1, 깨진 말",
+    "intent accuracy, clean": "의도 정확도 (쓴 그대로)",
+    "intent accuracy, corrupted": "의도 정확도 (깨진 말)",
+    "slot F1, clean": "슬롯 F1 (쓴 그대로)",
+    "slot F1, corrupted": "슬롯 F1 (깨진 말)",
     "out-of-scope recall": "범위 밖 재현율",
     "false refusals": "잘못 거절한 비율",
-    "nDCG@10, clean": "nDCG@10, 쓴 그대로",
-    "nDCG@10, corrupted": "nDCG@10, 깨진 말",
+    "nDCG@10, clean": "nDCG@10 (쓴 그대로)",
+    "nDCG@10, corrupted": "nDCG@10 (깨진 말)",
     "nDCG@10 lost to corruption": "깨져서 잃은 nDCG@10",
-    "recall@10, clean": "재현율@10, 쓴 그대로",
-    "reciprocal rank, clean": "역순위, 쓴 그대로",
+    "recall@10, clean": "재현율@10 (쓴 그대로)",
+    "reciprocal rank, clean": "역순위 (쓴 그대로)",
     "nothing found where nothing fits": "맞는 제품이 없을 때 없다고 함",
-    "stores recall@1, clean": "매장 재현율@1, 쓴 그대로",
+    "stores recall@1, clean": "매장 재현율@1 (쓴 그대로)",
     "conversations as expected": "끝까지 맞은 대화",
     "turns as expected": "맞은 차례",
-    "constraint violations, clean": "조건을 어긴 제품, 쓴 그대로",
-    "constraint violations, corrupted": "조건을 어긴 제품, 깨진 말",
+    "constraint violations, clean": "조건을 어긴 제품 (쓴 그대로)",
+    "constraint violations, corrupted": "조건을 어긴 제품 (깨진 말)",
     "replies with invented facts": "꾸며낸 사실이 있는 답",
     "traps seen": "알아본 함정",
 }
@@ -120,7 +120,7 @@ def group(name: str) -> str:
     """A group of wrong cases: its metric, then the kind."""
     metric, _, kind = name.partition(", ")
     told = KINDS.get(kind) or TRAPS.get(kind) or _SCOPE.get(kind) or kind
-    return ", ".join(filter(None, (GROUPS.get(metric, metric), told)))
+    return " · ".join(filter(None, (GROUPS.get(metric, metric), told)))
 
 
 def way(name: str) -> str:

@@ -13,7 +13,7 @@ from IPython.display import Image, Markdown, display
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, NullLocator
+from matplotlib.ticker import FuncFormatter, MaxNLocator, NullLocator
 
 from agent.evaluation.ablation import AblationRow
 from agent.evaluation.estimates import Estimate
@@ -31,7 +31,7 @@ _MARKERS = ("o", "s", "D")
 _GREY = "#6b7280"
 _DPI = 110
 #: Inches: a picture's width, a row's height, what the axis takes.
-_WIDTH, _ROW, _FRAME = 8.6, 0.36, 1.1
+_WIDTH, _ROW, _FRAME = 8.6, 0.42, 1.1
 
 
 def use_korean_type() -> str:
@@ -97,9 +97,15 @@ def intervals(
     rows = list(dict.fromkeys(name for found in series.values() for name in found))
     figure, axes = _rows(rows)
     for number, (label, found) in enumerate(series.items()):
-        shift = (number - (len(series) - 1) / 2) * 0.3
+        shift = (number - (len(series) - 1) / 2) * 0.36
         places = [rows.index(name) + shift for name in found]
         _dots(axes, list(found.values()), places, number, label)
+        for place, one in zip(places, found.values(), strict=True):
+            told = f"{100 * one.value:.1f}%" if shares else f"{one.value:.3f}"
+            _beside(axes, place, f"{told}  n={one.n}", _COLOURS[number])
+    lowest = min((one.low for found in series.values() for one in found.values()), default=0.0)
+    # All figures end at 1; an axis that ends with them would enlarge what is no difference.
+    axes.set_xlim(max(-0.02, min(lowest, 0.9) - 0.03), 1.02)
     if target is not None:
         axes.axvline(target, color=_GREY, linestyle="--", linewidth=1, label="목표")
     _finish(axes, of, shares=shares)
@@ -114,6 +120,13 @@ def _dots(
         values, places, xerr=_reach(found), label=label, fmt=_MARKERS[number],
         color=_COLOURS[number], markersize=6, linewidth=1.6, capsize=3,
         markerfacecolor=_COLOURS[number] if number == 0 else "white",
+    )  # fmt: skip
+
+
+def _beside(axes: Axes, place: float, told: str, colour: str) -> None:
+    axes.text(
+        1.01, place, told, transform=axes.get_yaxis_transform(), va="center", fontsize=8,
+        color=colour,
     )  # fmt: skip
 
 
@@ -148,10 +161,12 @@ def _finish(axes: Axes, of: str, *, shares: bool = False) -> None:
 
 def counts(found: Mapping[str, int], *, of: str) -> Figure:
     """How often each, a bar each."""
-    figure, axes = _rows(list(found), 0.8)
+    found = found or {"없음": 0}
+    figure, axes = _rows(list(found), 0.75)
     bars = axes.barh(range(len(found)), list(found.values()), color=_COLOURS[0])
     axes.bar_label(bars, padding=3)
-    axes.margins(x=0.08)
+    axes.set_xlim(0, max(1.0, 1.08 * max(found.values())))
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     _finish(axes, of)
     return figure
 
@@ -193,6 +208,7 @@ def reliability(series: Mapping[str, Sequence[Bin]]) -> Figure:
     above.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{100 * value:.0f}%"))
     below.set_yscale("log")
     below.yaxis.set_minor_locator(NullLocator())
+    below.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0f}"))
     below.set_ylabel("개수 (로그)")
     below.margins(y=0.3)
     below.set_xlabel("판단의 점수")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +23,15 @@ _CELL_TIMEOUT = 3_600
 _NO_SCRIPTS = ("mathjax_url", "require_js_url", "jquery_url", "mermaid_js_url")
 
 
-class _Telling(NotebookClient):
-    """Passes on what the running cell says of how far it is."""
+#: The kernel listens to this user's own files, not to ports that others can reach.
+_PRIVATE = Config(KernelManager={"transport": "ipc"})
+#: Told which cell is running, and what it says of how far it is.
+Tell = Callable[[int, str], None]
 
-    def __init__(self, notebook: NotebookNode, tell: Callable[[int, str], None]) -> None:
-        super().__init__(notebook, timeout=_CELL_TIMEOUT, kernel_name="python3")
+
+class _Telling(NotebookClient):
+    def __init__(self, notebook: NotebookNode, tell: Tell) -> None:
+        super().__init__(notebook, timeout=_CELL_TIMEOUT, kernel_name="python3", config=_PRIVATE)
         self._tell = tell
 
     def process_message(
@@ -38,20 +43,41 @@ class _Telling(NotebookClient):
         return super().process_message(msg, cell, cell_index)
 
 
-def publish(path: Path, folder: Path, progress: Progress) -> Path:
-    """One notebook, run in its own folder; the page that was written.
+def run(
+    path: Path,
+    tell: Tell = lambda cell, state: None,
+    environment: Mapping[str, str] | None = None,
+) -> NotebookNode:
+    """A notebook with the output of all its cells, run in the folder where it stands.
+
+    Args:
+        path: the notebook; the file stays as it is.
+        tell: told of each cell.
+        environment: the kernel's; None is this process's.
 
     Raises:
         nbclient.exceptions.CellExecutionError: a cell failed; the message shows it.
     """
-    notebook = nbformat.read(path, as_version=4)
-    task = progress.add_task(path.stem, total=len(notebook.cells), state="")
+    notebook: NotebookNode = nbformat.read(path, as_version=4)
+    own = dict(os.environ if environment is None else environment)
+    _Telling(notebook, tell).execute(cwd=str(path.parent), env=own)
+    return notebook
+
+
+def publish(path: Path, folder: Path, progress: Progress) -> Path:
+    """One notebook run whole; the page that was written.
+
+    Raises:
+        nbclient.exceptions.CellExecutionError: a cell failed; the message shows it.
+    """
+    total = len(nbformat.read(path, as_version=4).cells)
+    task = progress.add_task(path.stem, total=total, state="")
 
     def tell(cell_index: int, state: str) -> None:
         progress.update(task, completed=cell_index, state=state)
 
-    _Telling(notebook, tell).execute(cwd=str(path.parent))
-    progress.update(task, completed=len(notebook.cells), state="")
+    notebook = run(path, tell)
+    progress.update(task, completed=total, state="")
     page = folder / f"{path.stem}.html"
     page.parent.mkdir(parents=True, exist_ok=True)
     page.write_text(as_page(notebook, path.stem), encoding="utf-8")

@@ -9,13 +9,13 @@ from IPython.display import Markdown
 from agent.evaluation.estimates import Estimate
 from agent.evaluation.figures import TARGETS, Figures
 from agent.evaluation.metrics.outcome import WrongCase
+from agent.wording.josa import with_particle
 from notebooks import names
 
 #: What Markdown or MathJax would take for its own.
 _SPECIAL = {"|": "\\|", "$": "\\$", "*": "\\*", "_": "\\_", "`": "\\`", "~": "\\~"}
 _SPECIAL |= {"<": "&lt;", ">": "&gt;", "\n": " "}
 Estimates = Mapping[str, Estimate]
-_NOTHING = "잴 것 없음"
 
 
 def percent(value: float) -> str:
@@ -23,34 +23,50 @@ def percent(value: float) -> str:
     return f"{100 * value:.1f}%"
 
 
-def as_share(estimate: Estimate) -> str:
-    """A share with its interval."""
-    return f"{percent(estimate.value)} (95% 신뢰구간 {_between(estimate, 100, 1)}, n={estimate.n})"
+def as_share(estimate: Estimate, then: str = "") -> str:
+    """A share with its interval, and the particle that follows it."""
+    told = f"{percent(estimate.value)} ({_interval(estimate, 100, 1)})"
+    return with_particle(told, then) if then else told
 
 
-def as_score(estimate: Estimate) -> str:
-    """A figure from 0 to 1 that is no share, with its interval."""
-    return f"{estimate.value:.3f} (95% 신뢰구간 {_between(estimate, 1, 3)}, n={estimate.n})"
+def as_score(estimate: Estimate, then: str = "") -> str:
+    """A figure from 0 to 1 that is no share, with its interval, and the particle after it."""
+    told = f"{estimate.value:.3f} ({_interval(estimate, 1, 3)})"
+    return with_particle(told, then) if then else told
+
+
+def share(estimates: Estimates, name: str, then: str = "") -> str:
+    """A share by its name, where there was anything to measure."""
+    found = estimates.get(name)
+    return as_share(found, then) if found else _nothing(then)
+
+
+def score(estimates: Estimates, name: str, then: str = "") -> str:
+    """A figure that is no share, by its name, where there was anything to measure."""
+    found = estimates.get(name)
+    return as_score(found, then) if found else _nothing(then)
+
+
+def count(estimates: Estimates, name: str, then: str = "") -> str:
+    """A number of faults by its name, where there was anything to count in."""
+    found = estimates.get(name)
+    if found is None:
+        return _nothing(then)
+    told = f"{found.n}개 가운데 {found.value:g}개"
+    return with_particle(told, then) if then else told
+
+
+def _nothing(then: str) -> str:
+    told = "잴 것 없음"
+    return with_particle(told, then) if then else told
+
+
+def _interval(estimate: Estimate, times: float, digits: int) -> str:
+    return f"95% 신뢰구간 {_between(estimate, times, digits)}, n={estimate.n}"
 
 
 def _between(estimate: Estimate, times: float, digits: int) -> str:
     return f"{times * estimate.low:.{digits}f}–{times * estimate.high:.{digits}f}"
-
-
-def share(estimates: Estimates, name: str) -> str:
-    """A share by its name, where there was anything to measure."""
-    return as_share(estimates[name]) if name in estimates else _NOTHING
-
-
-def score(estimates: Estimates, name: str) -> str:
-    """A figure that is no share, by its name, where there was anything to measure."""
-    return as_score(estimates[name]) if name in estimates else _NOTHING
-
-
-def count(estimates: Estimates, name: str) -> str:
-    """A number of faults by its name, where there was anything to count in."""
-    found = estimates.get(name)
-    return f"{found.n}개 가운데 {found.value:g}개" if found else _NOTHING
 
 
 def verdict(estimates: Estimates, name: str) -> str:

@@ -21,6 +21,8 @@ _WALK_M = 80
 _WALK_SLACK = 1.0
 _DISTANCE_SLACK_M, _FAR_SLACK_M, _FAR_M = 60.0, 600.0, 9_500.0
 _NUMBER_WORDS = re.compile(r"[\d일이삼사오육칠팔구십백천만,.]+")
+_HOURS = ["한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두"]
+_HOUR_WORDS = re.compile(rf"(?:{'|'.join(reversed(_HOURS))})(?=\s?시(?!간))")
 _HALF = re.compile(r"반값|반액|half[- ](?:price|off)|半額", re.I)
 #: Words between a brand and the kind of thing that a product's name may have.
 _NAME_WORDS = 5
@@ -63,7 +65,7 @@ class Evidence:
                 for product in products:
                     yield from _of_product_record(product)
         for text in turn.said:
-            yield from facts_in(text)
+            yield from facts_in(_in_figures(text))
             yield from _amounts(text)
             if _HALF.search(text):
                 yield Fact("percent", 50.0)
@@ -157,6 +159,11 @@ def _of_product_record(product: Product) -> Iterator[Fact]:
     yield from (Fact("price", float(won)) for won in (product.price, product.list_price))
     yield Fact("percent", float(round(100 * (1 - product.price / product.list_price))))
     yield from facts_in(f"{product.name} {product.volume or ''}")
+
+
+def _in_figures(text: str) -> str:
+    """'열 시 반' as '10시 반': the person's own times of day."""
+    return _HOUR_WORDS.sub(lambda found: f"{_HOURS.index(found[0]) + 1}", text)
 
 
 def _amounts(text: str) -> Iterator[Fact]:

@@ -23,6 +23,7 @@ from agent.wording.wording import Wording
 from data.enrichment import excluded_names, is_free_of
 from data.models import Product
 from retrieval.product_filter import ProductQuery, contains
+from retrieval.retrieval import Retrieval
 
 Ask = Literal[
     "effect", "contains", "suits", "ingredients", "price", "volume", "rating", "discount", "usage",
@@ -90,16 +91,28 @@ def _others_shown(reading: Reading, memory: Memory, retrieval: Retrieval) -> lis
 def _tell(question: _Question, memory: Memory) -> Draft:
     sentences = tuple(_one(question, ask) for ask in _asks(question.reading)[:2])
     product = question.product
-    kept = product.product_id in memory.product_ids
+    lists = (memory.product_ids, *reversed(memory.product_lists))
+    shown = next((ids for ids in lists if product.product_id in ids), None)
+    kept, wish = shown == memory.product_ids, memory.product_wish
+    if not kept:
+        alike = _alike(product)
+        # Of a list from before: what is wished for beside the shelf has not changed since.
+        wish = (
+            replace(wish, categories=alike.categories, kinds=alike.kinds)
+            if shown and wish
+            else alike
+        )
     return Draft(
         sentences,
         memory.model_copy(
             update={
                 "topic": "product",
                 "product_id": product.product_id,
-                "product_ids": memory.product_ids if kept else (product.product_id,),
-                "seen_product_ids": (memory.seen_product_ids if kept else (product.product_id,)),
-                "product_wish": memory.product_wish if kept else _alike(product),
+                "product_ids": shown or (product.product_id,),
+                "seen_product_ids": memory.seen_product_ids
+                if kept
+                else shown or (product.product_id,),
+                "product_wish": wish,
             }
         ),
         products=(Chosen(product),),

@@ -55,7 +55,8 @@ _VOLUME = re.compile(
     rf"(?P<amount>(?:\d+(?:\.\d+)?|{_WORDED})\s?(?:ml|미리|밀리(?:리터)?|g(?![a-z])|그램|l(?![a-z])|"
     r"리터|매(?![장번일력])|枚|장(?=\s?(?:입|짜리|들이))|sheets?\b)|(?:한|낱)\s?장(?=\s?(?:짜리|씩|으로|입)))"
     r"(?!\s?(?:짜리)?\s?(?:말고|빼고|아니))\s?(?:짜리)?\s?"
-    r"(?:보다)?\s?(?P<bound>(?P<below>이하|미만|아래|밑|안\s?넘|넘지|까지|안쪽|or (?:less|smaller|under)|以下)"
+    r"(?:보다)?\s?(?P<bound>(?P<below>이하|미만|아래|밑|안\s?넘|넘지|까지|안쪽|以下|"
+    r"or (?:less|smaller|under))"
     r"|(?P<above>이상|초과|넘|or (?:more|larger)|以上))?"
 )
 _WORDED_HEAD = re.compile(_WORDED)

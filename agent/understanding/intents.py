@@ -36,6 +36,14 @@ _THANKS_LAST = re.compile(
 )
 #: What a number is wanted for.
 _TO_ASK = re.compile(r"(물어|문의|확인|알아|여쭤)(보|볼|봐|하|할|해)?(게|려|러|고싶|면|줘|야|까)")
+#: Wishes that matter no longer.
+_LIFTS = (
+    "lift_price", "lift_brand", "lift_skin", "lift_scent", "lift_vegan", "lift_ingredients",
+)  # fmt: skip
+#: '지성도 괜찮은 걸로' wants one, '지성도 괜찮아?' asks of this one.
+_AS_ONE = re.compile(
+    r"(걸로|것으로|거로|껄로|제품으로|거있|거없|것있|것없|거추천|거보여|게있|게없)"
+)
 _CHANGES = (
     "cheaper", "dearer", "cheapest", "dearest", "best_rated", "best_discount", "largest", "other",
     "other_brand", "only_one",
@@ -111,7 +119,7 @@ def _of_changed_minds(reading: Reading, seen: Evidence, memory: Memory) -> Inten
     if memory.product_wish is None:
         return None
     lifted = any(kind != "service" for kind in reading.lifted)
-    if lifted or reading.has("lift_price", "lift_brand", "lift_skin"):
+    if lifted or reading.has(*_LIFTS):
         return "product_search"
     elsewhere = seen.names_store or seen.names_place or reading.has("store_word")
     takes_up = reading.has("same_wish") and memory.topic == "product"
@@ -285,7 +293,10 @@ def _of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | N
     if on_products and precise and not reading.has("asks_request", *_CHANGES):
         # '구달 거 성분 뭐야', '크림은 얼마예요': of what is shown.
         wish = memory.product_wish
-        same = wish is not None and set(reading.names("kind")) <= {*wish.kinds, *wish.preferred_kinds}
+        same = wish is not None and set(reading.names("kind")) <= {
+            *wish.kinds,
+            *wish.preferred_kinds,
+        }
         if (reading.names("brand") or reading.names("kind")) and same and not reading.price:
             return "product_info"
     if reading.names("brand") and described and precise and not reading.has("asks_request"):
@@ -296,7 +307,8 @@ def _of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | N
         return "product_info"
     open_wish = bool(reading.names("concern")) and bool(_WHAT.search(reading.shape))
     if on_products and asks and not seen.names_shelf and not open_wish:
-        unnamed = not seen.names_product or reading.has("ask_suits", "ask_contains")
+        asks_of_it = reading.has("ask_suits", "ask_contains") and not _AS_ONE.search(reading.shape)
+        unnamed = not seen.names_product or asks_of_it
         wishes = reading.refused("ingredient") or reading.refused("exclusion") or reading.price
         if unnamed and not wishes and not reading.has(*_CHANGES):
             return "product_info"

@@ -43,7 +43,9 @@ _CAREFUL = ("remember", "remember_not", "reaction", "allergy", "pregnancy")
 _LEANING = (
     "repeat", "go_on", "remember", "remember_not", "reference_store", "reference_product",
     "all_shown", "other", "other_brand", "cheaper", "dearer", "closer", "instead", "fresh",
-    "yes", "no", "reaction",
+    "yes", "no", "reaction", "earlier", "earlier_first", "same_wish", "among", "the_others_shown",
+    "correction", "lift_price", "lift_brand", "lift_skin", "lift_scent", "lift_vegan",
+    "lift_ingredients", "lift_hours",
 )  # fmt: skip
 
 

@@ -61,7 +61,8 @@ _WEEKDAY_EN = re.compile(
 _ENGLISH = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _WEEKEND = re.compile(r"주말|\bweekends?\b|週末")
 _AHEAD = ((2, re.compile(r"모레|明後日|あさって|day after tomorrow")),
-          (1, re.compile(r"내일|낼\s|明日|tomorrow")), (0, re.compile(r"오늘|today|tonight|今日|今夜")))  # fmt: skip
+          (1, re.compile(r"내일|낼\s|明日|tomorrow")),
+          (0, re.compile(r"오늘|today|tonight|今日|今夜")))  # fmt: skip
 
 
 class OpenAt(BaseModel):
@@ -125,9 +126,7 @@ def find_opening_time(text: str) -> OpenAt | None:
     if not _OPENS.search(text):
         return None
     day = _day(text)
-    clocks = [
-        match for match in _CLOCK.finditer(text) if not _IS_NOW.search(text[: match.start()])
-    ]
+    clocks = [match for match in _CLOCK.finditer(text) if not _IS_NOW.search(text[: match.start()])]
     if not clocks:
         # '오늘 여는 데' is no more than open now.
         return OpenAt.model_validate(day) if day and day.get("ahead") != 0 else None
@@ -166,7 +165,7 @@ def _at(match: re.Match[str], text: str, day: dict[str, int | bool]) -> OpenAt |
         total += 1
     anew = not day or day.get("ahead") == 0
     return OpenAt(
-        **day,  # type: ignore[arg-type]
+        **day,
         minute=total % _DAY if anew else total,
         either_half=half is None and 0 < hour < 12,
         until=until,

@@ -14,7 +14,7 @@ from dataclasses import replace
 from agent.memory import Memory, Pending
 from agent.understanding.asking import content_words
 from agent.understanding.reading import Reading
-from agent.understanding.stated import said_wish
+from agent.understanding.stated import UNSCENTED, VEGAN, said_wish
 from data.enrichment import recognises_exclusion
 from data.models import Category
 from retrieval.product_filter import ProductQuery
@@ -29,7 +29,11 @@ _CARRIES_ON = re.compile(
     r"추천|보여|바꿔|바꿀|바꾸|변경|찾|부탁|갈|갈아|할|해|볼|봐|주|줘|다시|알려|골라)|"
     r"^(아|음|어|네|응)*(그럼|그러면|그리고|아니면|이번엔|이번에는)|(は|も|なら)(どう|あり|ある|見|お|$)"
 )
-_CARRIES_ON_EN = re.compile(r"^(ok(ay)?,? |yeah,? |great,? )?(and|what about|how about|also|then)\b")
+_CARRIES_ON_EN = re.compile(
+    r"^(ok(ay)?,? |yeah,? |great,? )?(and|what about|how about|also|then)\b"
+)
+#: What is let go of by another word than its name.
+_LIFTED = (("lift_scent", UNSCENTED), ("lift_vegan", VEGAN))
 #: "미스트도", after talk of something else: it was asked for beside what came before.
 _BESIDE = re.compile(r"〉도(?!록|대체)|〉も|also\b|\btoo\b|as well")
 #: "모공엔 뭐가 좋아?" asks anew, whatever shelf was last.
@@ -47,6 +51,12 @@ def product_wish(
     if before and shown and reading.has("among") and said.order != "fit":
         # '그 중에 제일 싼 거': of those, not of the shop.
         return replace(before, only_ids=shown, exclude_ids=(), order=said.order, text="")
+    if before and _first_list(reading, memory) and said == replace(
+        ProductQuery(), text=said.text, categories=said.categories, kinds=said.kinds,
+        preferred_kinds=said.preferred_kinds,
+    ):  # fmt: skip
+        # '처음에 보여준 거 다시': those, whatever was asked for since.
+        return replace(said, text="", only_ids=shown)
     if reading.has("fresh"):
         return said
     if before is None or not _follows(reading, memory, said):
@@ -137,7 +147,9 @@ def _changed(
         ),
         looks=one(before.looks, said.looks),
         for_men=before.for_men or said.for_men,
-        exclude=_merged(before.exclude, said.exclude),
+        exclude=_let_go(
+            replace(said, exclude=_merged(before.exclude, said.exclude)), reading
+        ).exclude,
         exclude_brands=tuple(
             b for b in _merged(before.exclude_brands, said.exclude_brands) if b not in said.brands
         ),
@@ -159,13 +171,17 @@ def _changed(
         # "VT 거는 없나": what the brand has comes first, what it is for only ranks it.
         ranked = " ".join((*before.concerns, before.text)).strip()
         wish, before = replace(wish, concerns=()), replace(before, text=ranked)
-    text = said.text if moves else said.text or before.text
+    lifts = bool(reading.lifted) or any(cue.startswith("lift_") for cue in reading.cues)
+    text = said.text if moves else before.text if lifts else said.text or before.text
     return replace(_relative(wish, reading, memory, price), text=text)
 
 
 def _let_go(wish: ProductQuery, reading: Reading) -> ProductQuery:
     """`wish` without what matters no longer: '가격은 상관없어', '향은 있어도 돼'."""
     lifted = {name for names in reading.lifted.values() for name in names}
+    lifted |= {name for cue, name in _LIFTED if reading.has(cue)}
+    if reading.has("lift_ingredients"):
+        wish = replace(wish, exclude=(), ingredients=())
 
     def left(names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(name for name in names if name not in lifted)

@@ -27,7 +27,8 @@ _HAIR_CUES = {
     "손상모": r"손상|데미지|단백질|케라틴|LPP|실크|리페어|트리트먼트|슬릭|슬리키|리본딩|헤어\s?팩",
     "탈모": r"탈모|안티헤어로스|헤어라인|두피 부스트",
 }
-#: Sebum is oily skin's, and so are the lines that makers have for it (세비엄, 에빠끌라); mineral filters (무기자차) are what sensitive skin is advised to take.
+#: Sebum is oily skin's, and so are the lines that makers have for it (세비엄, 에빠끌라); mineral
+#: filters (무기자차) are what sensitive skin is advised to take.
 _SKIN_TYPE_CUES = {
     "건성": r"건성",
     "지성": r"지성|세범|세비엄|에빠끌라|피지(?!오겔)|오일\s?컷|오일\s?컨트롤",

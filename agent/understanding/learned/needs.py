@@ -11,11 +11,10 @@ from agent.understanding.reading import Reading
 
 #: The label of wishes that call for no certain kind.
 NONE = "none"
-#: How far the likeliest kind must score above the next, and `NONE` may score above it where
-#: nothing else is named: sentences of no kind outnumber those of any one. Chosen on the tuning part
-#: of data/eval.
-LEAD = 0.03
-ALLOWANCE = 0.2
+#: The least score of a kind, how far it must lead the next, and how far `NONE` may score above it
+#: where nothing else is named: sentences of no kind outnumber those of any one. Chosen on the
+#: tuning part of data/eval.
+LEAST, LEAD, ALLOWANCE = 0.25, 0.08, 0.3
 #: What already says which products are meant.
 _NAMED: tuple[SenseKind, ...] = ("kind", "category", "title")
 #: What any shelf may answer: with it a wish needs no kind.
@@ -32,6 +31,6 @@ def with_need(
     none = scores.pop(NONE)
     first, second = sorted(scores, key=lambda kind: -scores[kind])[:2]
     allowed = 0.0 if any(reading.names(said) for said in _SAID) else ALLOWANCE
-    if scores[first] < max(scores[second] + LEAD, none - allowed):
+    if scores[first] < max(LEAST, scores[second] + LEAD, none - allowed):
         return reading
     return replace(reading, wanted={**reading.wanted, "kind": (first,)})
