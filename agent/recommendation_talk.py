@@ -93,7 +93,7 @@ def offer_of(found: Found, relaxed: Relaxation) -> Sentence:
     facts: dict[str, Fact] = {
         "count": Count(min(nearest.total, len(nearest.products)), counter),
         "needed": Money(nearest.products[0].price),
-        "dropped": _dropped_words(found, constraint),
+        "dropped": _dropped_words(found, relaxed),
     }
     limit = found.query.max_price if constraint == "max_price" else found.query.min_price
     facts["limit"] = Money(limit or 0)
@@ -107,18 +107,20 @@ def offer_of(found: Found, relaxed: Relaxation) -> Sentence:
     return sentence(f"products.none_but_{constraint}", **facts)
 
 
-def _dropped_words(found: Found, constraint: Relaxable) -> Names:
+def _dropped_words(found: Found, relaxed: Relaxation) -> Names:
+    """What of the wish the nearest does without, in words."""
     query, wording = found.query, found.wording
-    match constraint:
-        case "concerns":
-            return Names(tuple(wording.word("concerns", name) for name in query.concerns))
-        case "skin_types":
-            return Names(tuple(wording.word("skin_types", name) for name in query.skin_types))
+    match relaxed.constraint:
+        case "concerns" | "skin_types" as trait:
+            kept: tuple[str, ...] = getattr(relaxed.query, trait)
+            wished: tuple[str, ...] = getattr(query, trait)
+            return Names(tuple(wording.word(trait, name) for name in wished if name not in kept))
+        case "ingredients":
+            left = relaxed.query.ingredients
+            return Names(tuple(name for name in query.ingredients if name not in left))
         case "brands":
             return Names(query.brands)
         case "kinds":
             return Names(query.kinds)
-        case "ingredients":
-            return Names(query.ingredients)
         case _:
             return Names(())

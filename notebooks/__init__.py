@@ -5,7 +5,7 @@
     measuring.py      the assistant that they open, how much of the sets they play
     names.py          Korean names of what is measured
     telling.py        figures in words, tables
-    plots.py          figures drawn, with Korean type
+    plots.py          figures drawn; korean_type.py  the font they are drawn with
     publish.py        `make notebooks`: both run whole, as HTML
 
 Committed without output. Items of the held-out part are counted and never shown.

@@ -1,16 +1,12 @@
-"""The figures, drawn: Korean type, colours that differ in lightness too, a text to each picture."""
+"""The figures, drawn: colours that differ in lightness too, and a text to each picture."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from importlib.util import find_spec
 from io import BytesIO
-from pathlib import Path
 
-import matplotlib as mpl
 import numpy as np
 from IPython.display import Image, Markdown, display
-from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator, NullLocator
@@ -19,13 +15,6 @@ from agent.evaluation.ablation import AblationRow
 from agent.evaluation.estimates import Estimate
 from agent.evaluation.metrics.calibration import Bin
 
-#: Families with Hangul, the best first: this system's, macOS's, Windows's.
-FAMILIES = (
-    "Pretendard", "Noto Sans CJK KR", "Noto Sans KR", "Apple SD Gothic Neo", "Malgun Gothic",
-    "NanumGothic",
-)  # fmt: skip
-#: Whose fonts are read where the system has none; its code is for Python before 3.12.
-_FONT_PACKAGE = "koreanize_matplotlib"
 _COLOURS = ("#1b7f4d", "#e07a1f", "#4a5a8a")
 _MARKERS = ("o", "s", "D")
 _GREY = "#6b7280"
@@ -34,46 +23,11 @@ _DPI = 110
 _WIDTH, _ROW, _FRAME = 8.6, 0.42, 1.1
 
 
-def use_korean_type() -> str:
-    """Draw with a font that has Hangul, and tell its family.
-
-    Raises:
-        LookupError: neither the system nor the package `koreanize-matplotlib` has one.
-    """
-    family = _installed_family() or _packaged_family()
-    if family is None:
-        raise LookupError("no Korean font; install fonts-noto-cjk, or the extra “notebooks”")
-    mpl.rcParams.update(
-        {
-            "font.family": family,
-            "axes.unicode_minus": False,
-            "axes.spines.top": False,
-            "axes.spines.right": False,
-            "axes.edgecolor": _GREY,
-            "legend.frameon": False,
-        }
-    )
-    return family
-
-
-def _installed_family() -> str | None:
-    known = {font.name for font in font_manager.fontManager.ttflist}
-    return next((family for family in FAMILIES if family in known), None)
-
-
-def _packaged_family() -> str | None:
-    spec = find_spec(_FONT_PACKAGE)
-    if spec is None or spec.origin is None:
-        return None
-    fonts = sorted((Path(spec.origin).parent / "fonts").glob("*.ttf"))
-    for font in fonts:
-        font_manager.fontManager.addfont(font)
-    return font_manager.get_font(fonts[0]).family_name if fonts else None
-
-
 def show(figure: Figure, *sentences: str) -> None:
     """The picture, then what it shows in words, which are its text for who cannot see it."""
     told = " ".join(sentences)
+    for axes in figure.axes:
+        axes.spines[["top", "right"]].set_visible(False)
     drawn = BytesIO()
     figure.savefig(drawn, format="png", dpi=_DPI)
     display(Image(drawn.getvalue(), alt=told), Markdown(told))

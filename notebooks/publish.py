@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
@@ -23,15 +24,20 @@ _CELL_TIMEOUT = 3_600
 _NO_SCRIPTS = ("mathjax_url", "require_js_url", "jquery_url", "mermaid_js_url")
 
 
-#: The kernel listens to this user's own files, not to ports that others can reach.
-_PRIVATE = Config(KernelManager={"transport": "ipc"})
 #: Told which cell is running, and what it says of how far it is.
 Tell = Callable[[int, str], None]
 
 
 class _Telling(NotebookClient):
-    def __init__(self, notebook: NotebookNode, tell: Tell) -> None:
-        super().__init__(notebook, timeout=_CELL_TIMEOUT, kernel_name="python3", config=_PRIVATE)
+    def __init__(self, notebook: NotebookNode, sockets: Path, tell: Tell) -> None:
+        # By files of this user's own, not by ports that others can reach.
+        private = {"transport": "ipc", "ip": str(sockets / "kernel")}
+        super().__init__(
+            notebook,
+            timeout=_CELL_TIMEOUT,
+            kernel_name="python3",
+            config=Config(KernelManager=private),
+        )
         self._tell = tell
 
     def process_message(
@@ -60,7 +66,8 @@ def run(
     """
     notebook: NotebookNode = nbformat.read(path, as_version=4)
     own = dict(os.environ if environment is None else environment)
-    _Telling(notebook, tell).execute(cwd=str(path.parent), env=own)
+    with TemporaryDirectory() as sockets:
+        _Telling(notebook, Path(sockets), tell).execute(cwd=str(path.parent), env=own)
     return notebook
 
 

@@ -130,7 +130,8 @@ class Merit:
     def _serves(self, rows: Rows, query: ProductQuery) -> Scores:
         """How plainly each is made for the concerns and the skin."""
         weights, scores = self.weights, np.zeros(len(rows))
-        for concern in query.concerns or (("보습",) if query.skin_types else ()):
+        implied = ("보습",) if query.skin_types else ()
+        for concern in query.concerns or query.preferred_concerns or implied:
             scores += weights.concern_named * self._states_concern(concern)[rows]
             treats = [name for name, concerns in _SERVES.items() if concern in concerns]
             scores += weights.concern_served * sum(

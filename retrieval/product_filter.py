@@ -6,6 +6,7 @@ A constraint is never traded for a better score. Which rows satisfy one is `prod
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -58,6 +59,8 @@ class ProductQuery:
     brands: tuple[str, ...] = ()
     skin_types: tuple[str, ...] = ()
     concerns: tuple[str, ...] = ()
+    #: Concerns of a shelf whose records tell none, or only some; no constraint.
+    preferred_concerns: tuple[str, ...] = ()
     ingredients: tuple[str, ...] = ()
     min_price: int | None = None
     max_price: int | None = None
@@ -71,6 +74,9 @@ class ProductQuery:
     #: Names of `data.enrichment.EXCLUSION_GROUPS`, or single ingredients.
     exclude: tuple[str, ...] = ()
     exclude_brands: tuple[str, ...] = ()
+    #: Names of categories or kinds.
+    exclude_shelves: tuple[str, ...] = ()
+    exclude_concerns: tuple[str, ...] = ()
     exclude_ids: tuple[str, ...] = ()
     #: Only these products may answer (when not empty).
     only_ids: tuple[str, ...] = ()
@@ -87,8 +93,8 @@ class ProductQuery:
     def words(self) -> str:
         """Everything that is wished for, in words: what ranks within the constraints."""
         named = (
-            *self.brands, *self.kinds, *self.categories, *self.concerns, *self.skin_types,
-            *self.ingredients, *" ".join((*self.looks, self.text)).split(),
+            *self.brands, *self.kinds, *self.categories, *self.concerns, *self.preferred_concerns,
+            *self.skin_types, *self.ingredients, *" ".join((*self.looks, self.text)).split(),
         )  # fmt: skip
         return " ".join(dict.fromkeys(named))
 
@@ -96,7 +102,7 @@ class ProductQuery:
     def narrows(self) -> bool:
         """Whether it holds any constraint, rather than words and preferences alone."""
         bare = replace(
-            self, text="", preferred_kinds=(), exclude_ids=(), named_ids=(), looks=(),
+            self, text="", preferred_kinds=(), preferred_concerns=(), exclude_ids=(), named_ids=(), looks=(),
             for_men=False, order="fit",
         )  # fmt: skip
         return bare != ProductQuery()
@@ -122,6 +128,18 @@ class ProductQuery:
                 return replace(self, brands=())
             case "kinds":
                 return replace(self, kinds=())
+
+    def relaxed(self, constraint: Relaxable) -> Iterator[ProductQuery]:
+        """The same wish with less of one constraint, the nearest first: where it names several
+        values, without each of them alone, the last said first; then without it.
+        """
+        if constraint in ("concerns", "skin_types", "ingredients"):
+            values: tuple[str, ...] = getattr(self, constraint)
+            if len(values) > 1:
+                for value in reversed(values):
+                    kept = tuple(other for other in values if other != value)
+                    yield replace(self, **{constraint: kept})  # type: ignore[arg-type]
+        yield self.without(constraint)
 
     def has(self, constraint: Relaxable) -> bool:
         """Whether the constraint is set."""

@@ -84,18 +84,16 @@ class ProductSearch:
         """For a query that nothing satisfies: the most negotiable constraint that stands in the
         way alone, with what there is without it. A price limit yields the nearest prices first.
         """
-        for constraint in RELAXABLE:
-            if not query.has(constraint):
-                continue
-            wider = query.without(constraint)
-            # The whole shop is no near thing.
-            if not (wider.narrows and self.table.mask(wider).any()):
-                continue
-            if constraint == "max_price":
-                wider = replace(wider, order="cheap")
-            if constraint == "min_price":
-                wider = replace(wider, order="dear")
-            return Relaxation(constraint, wider, await self.search(wider, limit))
+        for constraint in filter(query.has, RELAXABLE):
+            for wider in query.relaxed(constraint):
+                # The whole shop is no near thing.
+                if not (wider.narrows and self.table.mask(wider).any()):
+                    continue
+                if constraint == "max_price":
+                    wider = replace(wider, order="cheap")
+                if constraint == "min_price":
+                    wider = replace(wider, order="dear")
+                return Relaxation(constraint, wider, await self.search(wider, limit))
         return None
 
     def named(self, text: str, among: Sequence[str] | None = None, k: int = 5) -> list[Product]:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from data.enrichment import FREE_FROM, KEY_INGREDIENTS, doubted_names, excluded_names
 from data.models import Product
+from retrieval.callings import Callings
 from retrieval.name_column import Mask, NameColumn
 from retrieval.product_filter import Order, ProductQuery, parse_amount
 from retrieval.text import squash
@@ -47,7 +48,7 @@ class ProductTable:
         # Not on demand: over 20,000 products the first to ask would stall every other turn.
         self._values = self._rows_by_value()
         self._squashed_names = [squash(product.name) for product in products]
-        self._callings = [squash(calling_of(product)) for product in products]
+        self._callings = Callings(products)
         self._labels = NameColumn(product.ingredients or () for product in products)
         self._actives = NameColumn(product.key_ingredients for product in products)
         self._unlabelled: Mask = np.array([p.ingredients is None for p in products], dtype=bool)
@@ -58,19 +59,18 @@ class ProductTable:
         # A value's mask, made when first asked for.
         self._facet = lru_cache(maxsize=2 * _KEPT)(self._facet_mask)
         self.named = lru_cache(maxsize=_KEPT)(self._named_mask)
-        self._calling = lru_cache(maxsize=_KEPT)(self._calling_mask)
         self._containing = lru_cache(maxsize=_KEPT)(self._containing_mask)
         self._free_of = lru_cache(maxsize=_KEPT)(self._free_of_mask)
 
     def called(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Ids of the products that every one of the squashed `words` may call: their name holds it,
-        or the choice of editions that they are sold in."""
-        return self._ids_where(_all(self._everything(), map(self._calling, words)))
+        """Ids of the products that every one of the squashed `words` may call."""
+        return self._ids_where(self._callings.called(words))
 
     def called_most(self, product_ids: Sequence[str], text: str) -> tuple[str, ...]:
         """Those of `product_ids` whose name shares the longest run of letters with the squashed
-        `text`: "제로모공패드" is 제로 모공 패드 rather than 모공제로 패드."""
-        runs = [_longest_run(self._callings[self.row[item]], text) for item in product_ids]
+        `text`: "제로모공패드" is 제로 모공 패드 rather than 모공제로 패드.
+        """
+        runs = [self._callings.longest_run(self.row[item], text) for item in product_ids]
         longest = max(runs, default=0)
         return tuple(item for item, run in zip(product_ids, runs, strict=True) if run == longest)
 
@@ -90,8 +90,14 @@ class ProductTable:
                 mask &= np.logical_or.reduce([self._facet(field, value) for value in wanted])
         for field, needed in (("skin_type", query.skin_types), ("concern", query.concerns)):
             _all(mask, (self._facet(field, value) for value in needed))
-        for brand in query.exclude_brands:
-            mask &= ~self._facet("brand", brand)
+        for field, refused in (
+            ("brand", query.exclude_brands),
+            ("category", query.exclude_shelves),
+            ("kind", query.exclude_shelves),
+            ("concern", query.exclude_concerns),
+        ):
+            for value in refused:
+                mask &= ~self._facet(field, value)
         _all(mask, (self._facet("free_from", name) for name in query.exclude if name in FREE_FROM))
         _all(mask, map(self._free_of, query.exclude))
         _all(mask, map(self._containing, query.ingredients))
@@ -162,9 +168,6 @@ class ProductTable:
         """Rows whose squashed name holds the squashed `word`."""
         return np.array([word in name for name in self._squashed_names], dtype=bool)
 
-    def _calling_mask(self, word: str) -> Mask:
-        return np.array([word in calling for calling in self._callings], dtype=bool)
-
     def _containing_mask(self, ingredient: str) -> Mask:
         """Rows made with it. A trace of an active does nothing, so who wishes for one is shown what
         has enough of it to count (`data.enrichment.actives`), or says so where no label is known.
@@ -203,21 +206,6 @@ class ProductTable:
             yield (self._unit == least.unit) & (self._volume >= least.value)
         if most := query.max_volume:
             yield (self._unit == most.unit) & (self._volume <= most.value)
-
-
-def calling_of(product: Product) -> str:
-    """Its name and its choice of editions; what comes with it ("+", 증정) is another product."""
-    choices = (offer for offer in product.offers if "+" not in offer and "증정" not in offer)
-    return " ".join((product.name, *choices))
-
-
-def _longest_run(name: str, text: str) -> int:
-    """The most letters in a row of `text` that are also in a row in `name`."""
-    longest = 0
-    for start in range(len(text)):
-        while text[start : start + longest + 1] in name and start + longest < len(text):
-            longest += 1
-    return longest
 
 
 def _all(mask: Mask, conditions: Iterable[Mask]) -> Mask:

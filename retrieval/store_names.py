@@ -17,7 +17,10 @@ _GENERIC = re.compile(r"역사|역|몰|타워|빌딩|백화점|센터|지하|앞
 _LETTERS = re.compile(r"(?<![A-Za-z])[A-Z]{2,4}(?![A-Za-z])")
 _ALOUD = dict(zip(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    "에이 비 씨 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 지".split(),
+    [
+        "에이", "비", "씨", "디", "이", "에프", "지", "에이치", "아이", "제이", "케이", "엘", "엠",
+        "엔", "오", "피", "큐", "알", "에스", "티", "유", "브이", "더블유", "엑스", "와이", "지",
+    ],
     strict=True,
 ))  # fmt: skip
 #: Characters of the shortest part that tells one name from others.

@@ -118,7 +118,7 @@ class StoreService:
         )
 
     def services_called(self, words: Iterable[str]) -> tuple[str, ...]:
-        """Services all of whose name is said, as records have it: '메이크업도' for 메이크업 서비스."""
+        """Services all of whose name is said, as records have it: 메이크업도."""
         said = tuple(map(squash, words))
         parts = {name: _GENERIC.sub("", name).split() for name in self._offers.names}
         return tuple(

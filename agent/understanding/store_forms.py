@@ -36,9 +36,11 @@ def said_store_names(catalogue: Catalogue, stores: StoreService) -> Iterator[tup
 def _without_town(store: Store, stores: StoreService) -> Iterator[str]:
     """인천구월로데오점 → 구월로데오, 로데오: what follows the name of a place."""
     stem = branch_stem(store.name)
+    words = [branch_stem(word) for word in store.name.split()]
+    spaces = {len("".join(words[:count])) for count in range(1, len(words))}
     cut = 0
-    for end in range(_LEAST, len(stem) - _LEAST + 1):
-        if stem[cut:end] in stores.gazetteer.names:
+    for end in range(1, len(stem) - _LEAST + 1):
+        if end in spaces or (end - cut >= _LEAST and stem[cut:end] in stores.gazetteer.names):
             yield stem[end:]
         if stem[end - 1].isascii() != stem[end].isascii():
             yield stem[end:]
