@@ -2,8 +2,9 @@
 # make test         everything, then the whole test suite
 # make check        what CI asks of the code: ruff, mypy and tsc
 # make page         the web page alone
+# make notebooks    how good the assistant is: var/notebooks/*.html; some minutes
 # make screenshots  the README's pictures, with the system's Chromium
-.PHONY: run test check page screenshots clean
+.PHONY: run test check page notebooks screenshots clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -32,6 +33,9 @@ check: $(TEST_STAMP) $(WEB_STAMP)
 
 page: $(WEB_STAMP)
 	@test -f $(WEB_STAMP)
+
+notebooks: $(TEST_STAMP)
+	@$(BIN)/python -m notebooks.publish var/notebooks
 
 screenshots: $(WEB_STAMP)
 	@$(BIN)/python -m voice.browser.screenshots docs/screenshots

@@ -10,7 +10,7 @@ consumes one stream of typed events. `/chat`, `/chat/stream` and the terminal ar
     lexicon/          the words of shopping, as data
     wording/          the sentences, as data, per language
     store_* hours_*   what a store, its hours, a search for stores come to in sentences
-    product_talk.py meant_products.py   the same for products; which one an utterance means
+    product_*.py meant_products.py   the same for products; which one an utterance means
     assistant.py      the door: turns, searches, health
     turns.py          one turn as a task that is owned, streamed and cancelled
     conversations.py  who is remembered, and until when

@@ -35,6 +35,8 @@ def with_named(query: ProductQuery, reading: Reading, table: ProductTable) -> Pr
     """
     titles = (*reading.names("title"), *_numbers(query, reading, table))
     called = _called(titles, query, table)
+    if query.looks and not (titles or query.categories or query.kinds):
+        return _looking_so(query, table)
     if not called or (len(called) > _SHARED_BY_MANY and not query.brands):
         return query
     called = table.called_most(called, squash(reading.text))
@@ -47,6 +49,14 @@ def with_named(query: ProductQuery, reading: Reading, table: ProductTable) -> Pr
         told = query.categories or query.kinds or query.concerns or query.ingredients
         return replace(query, named_ids=called) if told else of_them
     return _with_the_rest(query, products, table)
+
+
+def _looking_so(query: ProductQuery, table: ProductTable) -> ProductQuery:
+    """Where no shelf is named, how it should look is what is asked for: '무기자차 2만 원 이하'."""
+    words = (squash(word) for look in query.looks for word in look.split())
+    ids = tuple(dict.fromkeys(item for word in words for item in table.called([word])))
+    narrowed = replace(query, only_ids=ids)
+    return narrowed if ids and table.mask(narrowed).any() else query
 
 
 def _with_the_rest(query: ProductQuery, called: list[Product], table: ProductTable) -> ProductQuery:

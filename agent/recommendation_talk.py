@@ -10,7 +10,7 @@ from agent.product_talk import facts_of
 from agent.understanding.reading import Reading
 from agent.wording.facts import Count, Fact, Money, Names
 from agent.wording.wording import Wording
-from retrieval.product_filter import ProductQuery, Relaxable
+from retrieval.product_filter import ProductQuery
 from retrieval.product_search import Finding, Relaxation
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import zip_longest
 
 from agent.memory import Memory, StoreWish
 from agent.understanding.asking import content_words
@@ -19,8 +21,9 @@ SAME_PLACE_M = 5_000
 #: Characters of the shortest name that a place which no map here has may go by.
 _SHORTEST = 2
 _PLACE_WORD = re.compile(
-    r"(?P<name>[가-힣]{2,}?)(?:에|에는|에도|에서|에서는|에선|근처|근처에|근방|근방에|주변|쪽|쪽에|쪽으로|역|동|시)"
+    r"(?P<name>[가-힣]{2,}?)(?:에|에는|에도|에서|에서는|에선|근처|근처에|근방|근방에|주변|쪽|쪽에|쪽에서|쪽으로|역|동|시)"
 )
+_STANDS_APART = re.compile(r"(?:근처|근방|주변|부근|인근|쪽|앞)(?:에|에서|으로|은|는|의)?")
 #: Other endings; what they stand on is a place only where stores are called after it.
 _ENDING = re.compile(
     r"(?:쪽|동|역|앞|근처|안)?(?:에|에서|은|는|이|도|로|으로|요|이요|인데|인데요|만)?$"
@@ -44,9 +47,9 @@ def origins(wish: StoreWish, memory: Memory, stores: StoreService) -> tuple[Some
             if wish.around == store.store_id:
                 return (Somewhere(store.name, "landmark", store.lat, store.lng),)
     if wish.places:
-        places = _distinct(
-            named_after(wish.places[-1], stores) or stores.gazetteer.locate(wish.places)
-        )
+        name, map_ = wish.places[-1], stores.gazetteer
+        named = named_after(name, stores) or map_.locate(wish.places) or map_.beginning(name)
+        places = _distinct(named)
         near_stores = tuple(place for place in places if _has_store(place, stores)) or places[:1]
         if wish.place_choice is not None:
             return near_stores[wish.place_choice : wish.place_choice + 1]
@@ -70,12 +73,23 @@ def named_after(name: str, stores: StoreService) -> tuple[Somewhere, ...]:
 
 
 def place_of_stores(reading: Reading, stores: StoreService) -> str | None:
-    """The first word that no map here has as a place, and some store's name has."""
+    """The first word that no map here has as a place, and the name of some store or station."""
     for word in filter(lambda word: content_words((word,)), reading.rest):
         for name in (word, _ENDING.sub("", word)):
             if name not in _NO_PLACES and named_after(name, stores):
                 return name
-    return None
+    said = (name for name in _said_as_places(reading) if name not in _NO_PLACES)
+    return next((name for name in said if stores.gazetteer.beginning(name)), None)
+
+
+def _said_as_places(reading: Reading) -> Iterator[str]:
+    """Words that stand where a place's name would: '을지로에', '을지로 쪽에서'."""
+    for word, following in zip_longest(reading.rest, reading.rest[1:], fillvalue=""):
+        match = _PLACE_WORD.fullmatch(word)
+        if match:
+            yield match["name"]
+        elif _STANDS_APART.fullmatch(following):
+            yield word
 
 
 def _distinct(places: tuple[Somewhere, ...]) -> tuple[Somewhere, ...]:

@@ -218,7 +218,8 @@ def _shown(
 def _opening(search: StoreSearch, shown: tuple[NearbyStore, ...]) -> Sentence:
     """The first store's hours: of now, or of the day that is wished for."""
     store, at = shown[0].store, search.wish.at
-    day = at.days(search.now.date())[0] if at else search.now.date()
+    single = at is not None and at.kind is None
+    day = at.days(search.now.date())[0] if at and single else search.now.date()
     if day != search.now.date():
         return hours_of_day(store, day, search.stores, search.now, search.wording)
     state = search.stores.open_state(store, search.now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from agent.draft import Sentence, sentence
 from agent.memory import StoreWish
@@ -55,6 +55,8 @@ def wish_phrase(wish: StoreWish, wording: Wording, now: datetime) -> str:
 
 def _open_phrase(at: OpenAt, wording: Wording, now: datetime) -> str:
     """'밤 11시에도 여는', 'open on Saturday'."""
+    if at.kind is not None:
+        return _on_such_days(at, wording, now)
     moments = at.moments(now)
     if not moments:
         key = "weekend" if at.weekend else day_label(at.days(now.date())[0], now)
@@ -62,6 +64,17 @@ def _open_phrase(at: OpenAt, wording: Wording, now: datetime) -> str:
     key = "open_until" if at.until else "open_at"
     clock = said(Clock(moments[0], now.date()), wording.language)
     return wording.word("offering", key).format(at=clock)
+
+
+def _on_such_days(at: OpenAt, wording: Wording, now: datetime) -> str:
+    """'평일 오전 8시에도 여는', 'open at 8 am on weekdays', 'open on public holidays'."""
+    day = wording.word("days", at.kind or "")
+    if at.minute is None:
+        return wording.word("offering", "open_on").format(at=day)
+    moment = now.replace(hour=0, minute=0) + timedelta(minutes=at.minute)
+    clock = said(Clock(moment, moment.date()), wording.language)
+    at_then = f"{clock} {day}" if wording.language == "en" else f"{day} {clock}"
+    return wording.word("offering", "open_until" if at.until else "open_at").format(at=at_then)
 
 
 def day_label(day: date, now: datetime) -> str:

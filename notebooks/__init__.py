@@ -6,7 +6,7 @@
     names.py          Korean names of what is measured
     telling.py        figures in words, tables
     plots.py          figures drawn; korean_type.py  the font they are drawn with
-    publish.py        `make notebooks`: both run whole, as HTML
+    publish.py        `make notebooks`: both run whole, as HTML; page/  what the HTML looks like
 
 Committed without output. Items of the held-out part are counted and never shown.
 """

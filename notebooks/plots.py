@@ -15,7 +15,7 @@ from agent.evaluation.ablation import AblationRow
 from agent.evaluation.estimates import Estimate
 from agent.evaluation.metrics.calibration import Bin
 
-_COLOURS = ("#1b7f4d", "#e07a1f", "#4a5a8a")
+_COLOURS = ("#1b7f4d", "#b8550f", "#4a5a8a")
 _MARKERS = ("o", "s", "D")
 _GREY = "#6b7280"
 _DPI = 110
@@ -110,7 +110,7 @@ def _finish(axes: Axes, of: str, *, shares: bool = False) -> None:
     if shares:
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{100 * value:.0f}%"))
     if axes.get_legend_handles_labels()[1]:
-        axes.figure.legend(loc="outside upper right", ncols=4)
+        axes.figure.legend(loc="outside upper right", ncols=4, frameon=False)
 
 
 def counts(found: Mapping[str, int], *, of: str) -> Figure:
@@ -166,7 +166,7 @@ def reliability(series: Mapping[str, Sequence[Bin]]) -> Figure:
     below.set_ylabel("개수 (로그)")
     below.margins(y=0.3)
     below.set_xlabel("판단의 점수")
-    figure.legend(loc="outside upper right", ncols=3)
+    figure.legend(loc="outside upper right", ncols=3, frameon=False)
     return figure
 
 
@@ -225,12 +225,14 @@ def ablation(rows: Mapping[str, AblationRow]) -> Figure:
     for number, (label, found) in enumerate(halves.items()):
         held = [(place, one) for place, one in enumerate(found) if one is not None]
         estimates = [one for _, one in held]
-        quality.barh(
+        bars = quality.barh(
             [place + (number - 0.5) * 0.38 for place, _ in held],
             [one.value for one in estimates],
             height=0.36, color=_COLOURS[number], label=label,
             xerr=_reach(estimates), error_kw={"ecolor": "black", "linewidth": 1},
         )  # fmt: skip
+        told = [f"{one.value:.3f}" for one in estimates]
+        quality.bar_label(bars, told, label_type="center", color="white", fontsize=8)
     _finish(quality, "nDCG@10")
     bars = speed.barh(range(len(rows)), [row.ms for row in rows.values()], color=_COLOURS[2])
     speed.bar_label(bars, fmt="%.1f", padding=3)

@@ -21,7 +21,6 @@ FOLDER = Path(__file__).parent
 NOTEBOOKS = tuple(FOLDER / f"{name}.ipynb" for name in ("answers", "retrieval"))
 #: Seconds for one cell: the sets whole, on a slow machine.
 _CELL_TIMEOUT = 3_600
-_NO_SCRIPTS = ("mathjax_url", "require_js_url", "jquery_url", "mermaid_js_url")
 
 
 #: Told which cell is running, and what it says of how far it is.
@@ -94,7 +93,7 @@ def publish(path: Path, folder: Path, progress: Progress) -> Path:
 def as_page(notebook: NotebookNode, title: str) -> str:
     """A notebook that has run, as one HTML page that asks nobody for anything."""
     exporter = HTMLExporter(
-        config=Config(HTMLExporter=dict.fromkeys(_NO_SCRIPTS, "") | {"language_code": "ko"})
+        template_name="page", extra_template_basedirs=[str(FOLDER)], language_code="ko"
     )
     page, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": title}})
     return str(page)

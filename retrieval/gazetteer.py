@@ -120,6 +120,14 @@ class Gazetteer:
         found = _outermost(self._by_name.get(squash(name), ()))
         return tuple(sorted(found, key=lambda place: order.index(place.kind)))
 
+    def beginning(self, name: str) -> tuple[Somewhere, ...]:
+        """Stations whose name begins so: 을지로 of 을지로입구역, 을지로3가역."""
+        wanted = squash(name)
+        every = (place for places in self._by_name.values() for place in places)
+        stations = {place.name: place for place in every if place.kind == "station"}
+        found = (place for called, place in stations.items() if called.startswith(wanted))
+        return tuple(found) if len(wanted) > 1 else ()
+
     def locate(self, names: Sequence[str]) -> tuple[Somewhere, ...]:
         """Where several names together lead: "부산" and "서면" to the 서면 that is in Busan.
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from data.enrichment import excluded_names
+from data.enrichment import KEY_INGREDIENTS, excluded_names
 from data.models import Product
 from retrieval.text import squash
 
@@ -102,8 +102,8 @@ class ProductQuery:
     def narrows(self) -> bool:
         """Whether it holds any constraint, rather than words and preferences alone."""
         bare = replace(
-            self, text="", preferred_kinds=(), preferred_concerns=(), exclude_ids=(), named_ids=(), looks=(),
-            for_men=False, order="fit",
+            self, text="", preferred_kinds=(), preferred_concerns=(), exclude_ids=(),
+            named_ids=(), looks=(), for_men=False, order="fit",
         )  # fmt: skip
         return bare != ProductQuery()
 
@@ -166,3 +166,20 @@ def contains(product: Product, ingredient: str) -> bool:
     if product.ingredients is None:
         return wanted in squash(product.name)
     return bool(excluded_names(product.ingredients, ingredient))
+
+
+def made_with(product: Product, ingredient: str) -> bool:
+    """Whether who wishes for it may be shown the product: an active counts by key ingredient, where
+    there is enough of it (`data.enrichment.actives`), or where the label names it outright; a trace
+    of a derivative under another name is none. Anything else counts as `contains` has it.
+    """
+    wanted = squash(ingredient)
+    if ingredient not in KEY_INGREDIENTS or product.ingredients is None:
+        return contains(product, ingredient)
+    key = any(wanted in squash(name) for name in product.key_ingredients)
+    return key or any(bare_name(ingredient) in squash(name) for name in product.ingredients)
+
+
+def bare_name(ingredient: str) -> str:
+    """Squashed, without what stands in brackets: 병풀 of 병풀(시카)."""
+    return squash(ingredient.split("(", maxsplit=1)[0])

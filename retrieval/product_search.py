@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from weakref import WeakKeyDictionary
@@ -16,7 +16,7 @@ from retrieval.lexical import LexicalIndex
 from retrieval.live_index import LiveIndex
 from retrieval.merit import Merit
 from retrieval.name_column import Mask
-from retrieval.product_filter import RELAXABLE, ProductQuery, Relaxable
+from retrieval.product_filter import RELAXABLE, Order, ProductQuery, Relaxable
 from retrieval.product_table import ProductTable, Rows
 from retrieval.text import squash
 from retrieval.variety import varied
@@ -28,9 +28,11 @@ CANDIDATES = 60
 #: Weights of spelling, meaning and merit. Where the wish has words of its own they decide; where
 #: constraints say all, merit does, and words settle near-ties.
 BY_WORDS = (1.0, 1.0, 0.2)
-BY_CONSTRAINTS = (0.2, 0.3, 1.0)
+BY_CONSTRAINTS = (0.2, 0.0, 1.0)
 #: Products that merit is weighed for, at most.
 WEIGHED = 300
+#: What is nearest where a price stood in the way.
+_NEAREST_FIRST: Mapping[Relaxable, Order] = {"max_price": "cheap", "min_price": "dear"}
 
 
 @dataclass(frozen=True)
@@ -74,9 +76,6 @@ class ProductSearch:
             if query.order == "fit"
             else self.table.in_order(mask, query.order)
         )
-        if query.named_ids:
-            named = self.table.mask_of(query.named_ids)
-            ranked = sorted(ranked, key=lambda row: not named[row])
         products = [self.table.products[row] for row in ranked[: max(limit, WEIGHED)]]
         return Finding(tuple(varied(products, limit, query)), int(mask.sum()))
 
@@ -89,11 +88,8 @@ class ProductSearch:
                 # The whole shop is no near thing.
                 if not (wider.narrows and self.table.mask(wider).any()):
                     continue
-                if constraint == "max_price":
-                    wider = replace(wider, order="cheap")
-                if constraint == "min_price":
-                    wider = replace(wider, order="dear")
-                return Relaxation(constraint, wider, await self.search(wider, limit))
+                nearest = replace(wider, order=_NEAREST_FIRST.get(constraint, wider.order))
+                return Relaxation(constraint, nearest, await self.search(nearest, limit))
         return None
 
     def named(self, text: str, among: Sequence[str] | None = None, k: int = 5) -> list[Product]:
@@ -107,28 +103,23 @@ class ProductSearch:
     async def _by_fit(self, query: ProductQuery, mask: Mask) -> Sequence[int]:
         """Rows of `mask`, best first: the few that any ranking puts forward."""
         found = np.flatnonzero(mask)
-        text = query.words
+        text, row = query.words, self.table.row
+        weights = BY_WORDS if words_decide(query, self.table) else BY_CONSTRAINTS
         rankings: list[list[str]] = []
         if text and len(found):
             allowed = mask if len(found) < len(mask) else None
             spelt = self._lexical.nearest(text, CANDIDATES, allowed)
-            rankings = [[item for item, _ in spelt], await self._dense(text, allowed)]
-        row = self.table.row
+            meant = await self._dense(text, allowed) if weights[1] else []
+            rankings = [[item for item, _ in spelt], meant]
         named = np.flatnonzero(mask & self.table.mask_of(chain(query.named_ids, *rankings)))
         # A few hundred at most are weighed: with nothing to go by, all of a small catalogue.
         weighed = found if len(found) <= WEIGHED or not len(named) else named
         merited = self._merit.ranked(weighed, query)[:CANDIDATES]
-        weights = BY_WORDS if self._words_decide(query) else BY_CONSTRAINTS
         rankings.append([self.table.product_ids[place] for place in merited])
         scores = reciprocal_rank_fusion(rankings, weights[-len(rankings) :])
         # An index before this catalogue's may name what is gone.
         kept = [item for item in scores if item in row and mask[row[item]]]
         return [row[item] for item in sorted(kept, key=lambda item: (-scores[item], item))]
-
-    def _words_decide(self, query: ProductQuery) -> bool:
-        """Whether the wish has words of its own: some name holds one, or there is nothing else."""
-        words = (squash(word) for word in query.text.split())
-        return not query.narrows or any(self.table.named(word).any() for word in words)
 
     async def _dense(self, text: str, allowed: Mask | None) -> list[str]:
         """Ids by meaning; empty while no index is open, so that words alone decide."""
@@ -153,6 +144,17 @@ class ProductSearch:
             rows = np.fromiter((row.get(item, nowhere) for item in ids), np.intp, len(ids))
             self._table_rows[index] = rows
         return np.append(mask, False)[rows]
+
+
+def words_decide(query: ProductQuery, table: ProductTable) -> bool:
+    """Whether the wish has words of its own to go by: some name holds one, or neither shelf nor
+    brand says where to look.
+    """
+    words = (squash(word) for word in query.text.split())
+    placed = query.categories or query.kinds or query.brands or query.only_ids
+    if not query.narrows or (query.text and not placed):
+        return True
+    return any(table.named(word).any() for word in words)
 
 
 def lexical_text(product: Product, brand: Brand | None) -> str:

@@ -17,7 +17,7 @@ from data.enrichment import FREE_FROM, KEY_INGREDIENTS, doubted_names, excluded_
 from data.models import Product
 from retrieval.callings import Callings
 from retrieval.name_column import Mask, NameColumn
-from retrieval.product_filter import Order, ProductQuery, parse_amount
+from retrieval.product_filter import Order, ProductQuery, bare_name, parse_amount
 from retrieval.text import squash
 
 Rows = NDArray[np.intp]
@@ -169,18 +169,18 @@ class ProductTable:
         return np.array([word in name for name in self._squashed_names], dtype=bool)
 
     def _containing_mask(self, ingredient: str) -> Mask:
-        """Rows made with it. A trace of an active does nothing, so who wishes for one is shown what
-        has enough of it to count (`data.enrichment.actives`), or says so where no label is known.
-        Anything else is in it where the label names it, as `product_filter.contains` has it.
-        """
+        """`product_filter.made_with`, of all rows."""
         wanted = squash(ingredient)
-        known = self._actives.rows_with(
+        key = self._actives.rows_with(
             name for name in self._actives.names if wanted in squash(name)
         )
+        names = self._labels.names
         if ingredient in KEY_INGREDIENTS:
-            return known | (self.named(wanted) & self._unlabelled)
-        on_label = self._labels.rows_with(excluded_names(self._labels.names, ingredient))
-        return known | on_label | (self.named(wanted) & self._unlabelled)
+            bare = bare_name(ingredient)
+            on_label = self._labels.rows_with(name for name in names if bare in squash(name))
+        else:
+            on_label = self._labels.rows_with(excluded_names(names, ingredient))
+        return key | on_label | (self.named(wanted) & self._unlabelled)
 
     def _free_of_mask(self, exclusion: str) -> Mask:
         """`data.enrichment.is_free_of`, of all rows."""

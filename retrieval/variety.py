@@ -1,4 +1,6 @@
-"""A second stage: the first few that are shown are of different lines, and of different brands."""
+"""A second stage: what is called by name first, and of the first few that are shown no two of a
+line or, unless one was asked for, of a brand.
+"""
 
 from __future__ import annotations
 
@@ -18,11 +20,13 @@ _DIGITS = re.compile(r"[\d.]+\s*(ml|g|매|호|l)?|\(.*?\)")
 
 
 def varied(ranked: Sequence[Product], limit: int, query: ProductQuery) -> list[Product]:
-    """The `limit` best: no line twice in the first few, and another brand where one is near unless
-    a brand was asked for; then the rest as they are ranked, other sizes included.
-
-    An order that was asked for ("제일 싼") is kept.
+    """The `limit` best: what is called by name, no line twice in the first few, and another brand
+    where one is near unless a brand was asked for; then the rest as they are ranked, other sizes
+    included. An order that was asked for ("제일 싼") is kept.
     """
+    if query.named_ids:
+        named = frozenset(query.named_ids)
+        ranked = sorted(ranked, key=lambda product: product.product_id not in named)
     if query.order != "fit" and limit > SHOWN_TOGETHER:
         return list(ranked[:limit])
     first = _of_different_lines(ranked, query)

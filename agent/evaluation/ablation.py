@@ -30,8 +30,9 @@ from data.catalogue import Catalogue
 from retrieval.live_index import LiveIndex
 from retrieval.name_column import Mask
 from retrieval.product_filter import ProductQuery
-from retrieval.product_search import BY_CONSTRAINTS, BY_WORDS
+from retrieval.product_search import BY_CONSTRAINTS, BY_WORDS, words_decide
 from retrieval.product_table import ProductTable
+from retrieval.variety import varied
 
 #: Weights of spelling beside one of meaning.
 _SPELLING_WEIGHTS = (0.25, 0.5, 1.0, 2.0, 4.0)
@@ -50,14 +51,15 @@ class AblationRow:
 class AsTheSearch:
     """The weights that the search chooses by whether the wish has words of its own."""
 
-    def __init__(self, rankers: Sequence[Ranker], *, merit: bool) -> None:
+    def __init__(self, table: ProductTable, rankers: Sequence[Ranker], *, merit: bool) -> None:
         count = len(rankers) if merit else len(rankers) - 1
+        self._table = table
         self._by_words = Fused(rankers[:count], BY_WORDS[:count])
         self._by_constraints = Fused(rankers[:count], BY_CONSTRAINTS[:count])
 
     async def rank(self, query: ProductQuery, mask: Mask) -> list[str]:
         """As the search would."""
-        chosen = self._by_words if query.text else self._by_constraints
+        chosen = self._by_words if words_decide(query, self._table) else self._by_constraints
         return await chosen.rank(query, mask)
 
 
@@ -88,9 +90,9 @@ def rankers(
     for weight in _SPELLING_WEIGHTS:
         ways[f"n-grams {weight:g} : meaning 1"] = Fused((spelling, meaning), (weight, 1))
     ways["merit"] = merit
-    ways["the search's weights, no merit"] = AsTheSearch(parts, merit=False)
-    ways["the search's weights, merit"] = AsTheSearch(parts, merit=True)
-    ways["the same, varied"] = Varied(table, AsTheSearch(parts, merit=True), DEPTH)
+    ways["the search's weights, no merit"] = AsTheSearch(table, parts, merit=False)
+    ways["the search's weights, merit"] = AsTheSearch(table, parts, merit=True)
+    ways["the same, varied"] = Varied(table, AsTheSearch(table, parts, merit=True), DEPTH)
     return table, ways
 
 
@@ -126,7 +128,8 @@ async def _ranked(
     if query.order == "fit":
         ids = (await ranker.rank(query, mask))[:DEPTH]
     else:
-        ids = [table.product_ids[row] for row in table.in_order(mask, query.order)[:DEPTH]]
+        ordered = [table.products[row] for row in table.in_order(mask, query.order)]
+        ids = [product.product_id for product in varied(ordered, DEPTH, query)]
     return SearchedWish(wish, way, tuple(ids), (time.perf_counter() - start) * 1000)
 
 

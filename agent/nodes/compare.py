@@ -72,6 +72,9 @@ async def _compared(reading: Reading, memory: Memory, retrieval: Retrieval) -> t
     named = meant_products(reading, memory, retrieval) if reading.names("title") else ()
     if named and memory.product_id in known and named[0] != known[str(memory.product_id)]:
         return (known[str(memory.product_id)], named[0])
+    if memory.last_intent == "compare":
+        # '더 싼 건 어느 거야?': of those that have just been compared.
+        shown = tuple(known[item] for item in memory.last_product_ids if item in known)
     return shown[: 2 if "둘" in reading.text else MOST]
 
 

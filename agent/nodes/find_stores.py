@@ -36,8 +36,9 @@ from agent.understanding.pending import chosen_place
 from agent.understanding.reading import Reading
 from agent.understanding.store_wishes import store_wish
 from agent.wording.facts import Names
+from data.models import Store
 from retrieval.gazetteer import Somewhere
-from retrieval.opening_hours import SEOUL
+from retrieval.opening_hours import CLOSED, SEOUL
 from retrieval.store_service import NearbyStore, StoreService
 
 _BUT = re.compile("말고|빼고|외에|instead|以外|じゃなく")
@@ -174,13 +175,24 @@ def _as_wished(search: StoreSearch, around: tuple[NearbyStore, ...]) -> tuple[Ne
 
 def _is_open_at(search: StoreSearch, near: NearbyStore, at: OpenAt) -> bool:
     """Whether it is known to be open then; a day alone is met by any hours on it."""
+    if at.kind is not None:
+        return _opens_on_such_days(near.store, at)
     moments = at.moments(search.now)
     if not moments:
         days = at.days(search.now.date())
         return all(search.stores.opens_on(near.store, day) for day in days)
     if at.until:
         moments = tuple(moment - timedelta(minutes=1) for moment in moments)
+    if at.beyond:
+        moments = tuple(moment + timedelta(minutes=1) for moment in moments)
     return all(search.stores.open_state(near.store, moment).open_now for moment in moments)
+
+
+def _opens_on_such_days(store: Store, at: OpenAt) -> bool:
+    """Whether its hours of such days are known and hold the time, where one is wished for."""
+    hours = store.operating_hours
+    text = getattr(hours, at.kind or "") if hours else None
+    return text is not None and text != CLOSED and at.falls_within(text)
 
 
 def _hours(search: StoreSearch, near: NearbyStore) -> str | None:

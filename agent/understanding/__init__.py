@@ -2,14 +2,18 @@
 
 language.py   which of the three languages
 lexicon.py    every name that can be recognised, from the catalogue and agent/lexicon
+store_forms.py  what stores are called beside their full names
 spotting.py   the best way to cut an utterance into known names and the rest
 amounts.py    prices, volumes, ordinals
+opening_times.py  when a store is to be open
 cues.py       signs of what is wanted, over the utterance's shape
 repair/       misspelt words repaired, before anything below
 refusing.py   which of the names are wanted, and which refused
+lifting.py    which of them matter no longer
 reading.py    all of that as one immutable `Reading`
-intents.py    a reading and the conversation so far → an intent
+intents.py    a reading and the conversation so far → an intent; intents_of_*.py its larger rules
 understood.py an utterance → its reading and intent: what turns and measurements ask
 stated.py     what the utterance alone wishes of a product
-wishes.py     a reading and the conversation so far → what to look for
+wishes.py     a reading and the conversation so far → which products to look for
+store_wishes.py  the same for stores
 """

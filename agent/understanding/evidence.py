@@ -24,6 +24,12 @@ _PRODUCT_ASKS = (
     "ask_ingredients", "ask_contains", "ask_price", "ask_volume", "ask_suits", "ask_rating",
     "ask_discount", "ask_usage", "describe", "effect",
 )  # fmt: skip
+#: What is asked of one product, and what changes a wish for products.
+PRECISE = ("ask_ingredients", "ask_price", "ask_volume", "ask_rating", "ask_usage")
+CHANGES = (
+    "cheaper", "dearer", "cheapest", "dearest", "best_rated", "best_discount", "largest", "other",
+    "other_brand", "only_one",
+)  # fmt: skip
 _CARE = ("pregnancy", "allergy", "vegan", "unscented", "gentle")
 _SHOP_NOUN = re.compile(r"매장|지점|점포|스토어|올리브영|올영|store|shop|olive young|店舗|ショップ")
 _SHOP = re.compile(

@@ -108,6 +108,8 @@ def _has_its_object(intent: Intent, reading: Reading) -> bool:
         return bool(reading.store_mentions) or not reading.names("place")
     if intent == "product_info":
         return any(reading.names(kind) for kind in _OF_PRODUCTS)
+    if intent == "out_of_scope":
+        return not (reading.names("place") and reading.has("open_now", "near", "store_word"))
     return not (intent == "small_talk" and reading.has("asks_request"))
 
 

@@ -221,13 +221,18 @@ def _names_shelf(senses: set[Sense]) -> bool:
     return any(sense.kind in ("kind", "category") for sense in senses)
 
 
+def _is_concept(senses: set[Sense]) -> bool:
+    return any(sense.kind in _CONCEPTS for sense in senses)
+
+
 def _is_generic(word: str, senses: Mapping[str, set[Sense]], shelf_words: list[str]) -> bool:
     """Whether it is no product's own word: 수분크림 is a concern and a kind, 마스크 a part of what
-    a shelf is called.
+    a shelf is called, 기미잡티 two concerns.
     """
+    halves = [(senses.get(word[:at]), senses.get(word[at:])) for at in range(1, len(word))]
     compound = any(
-        word[:at] in senses and _names_shelf(senses.get(word[at:], set()))
-        for at in range(1, len(word))
+        left and right and (_names_shelf(right) or (_is_concept(left) and _is_concept(right)))
+        for left, right in halves
     )
     return compound or any(word in form for form in shelf_words)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -48,7 +49,7 @@ _PAST_BEFORE = re.compile(r"(?:after|past|later than)\s*$")
 _IS_NOW = re.compile(r"(?:지금|현재|벌써|now|it.?s|今|いま)(?:은|이|\s?시간이?|\s?시각이?|は)?\s*$")
 _OPENS = re.compile(
     r"여는|여나|열려|열었|열어|열고|열까|여시|연\s|문\s?(?:을\s?)?(?:열|여|연|닫)|영업|운영|오픈|"
-    r"(?:안|않)\s?(?:쉬|닫)|쉬지\s?않|까지\s?(?:하|해|있|여|열)|(?:시|분|반)에(?:도)?\s?(?:하는|해|하나)|"
+    r"(?:안|않)\s?(?:쉬|닫)|쉬지\s?않|까지\s?(?:하|해|있|여|열)|(?:시|분|반|일|욜|말|날|휴)에(?:도)?\s?(?:하는|해|하나|할)|"
     r"갈\s?수|가도|들를|들러|살\s?수|open|visit|closed|開|営業|やって|まで|休まな|休みじゃ|行け"
 )
 
@@ -60,6 +61,10 @@ _WEEKDAY_EN = re.compile(
 )
 _ENGLISH = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _WEEKEND = re.compile(r"주말|\bweekends?\b|週末")
+_KINDS = (
+    ("holiday", re.compile(r"공휴일|빨간\s?날|연휴|명절|public holiday|祝日")),
+    ("weekday", re.compile(r"평일|\bweekdays?\b|平日")),
+)
 _AHEAD = ((2, re.compile(r"모레|明後日|あさって|day after tomorrow")),
           (1, re.compile(r"내일|낼\s|明日|tomorrow")),
           (0, re.compile(r"오늘|today|tonight|今日|今夜")))  # fmt: skip
@@ -79,8 +84,11 @@ class OpenAt(BaseModel):
     minute: int | None = None
     #: The time may be meant twelve hours later.
     either_half: bool = False
-    #: Up to the time rather than at it.
+    #: Up to the time, or beyond it, rather than at it.
     until: bool = False
+    beyond: bool = False
+    #: Any day of a kind rather than one day.
+    kind: Literal["weekday", "holiday"] | None = None
 
     def days(self, today: date) -> tuple[date, ...]:
         """The days that are meant; today where none is."""
@@ -107,6 +115,17 @@ class OpenAt(BaseModel):
             found.append(self._meant(ways, now))
         return tuple(found)
 
+    def falls_within(self, hours: str) -> bool:
+        """Whether the time of day is within hours of one day, "10:00 - 22:00"; any is, of none."""
+        if self.minute is None:
+            return True
+        opens, closes = (int(clock[:2]) * _HOUR + int(clock[3:]) for clock in hours.split(" - "))
+        closes += _DAY if closes <= opens else 0
+        ways = [self.minute, self.minute + _HALF_DAY] if self.either_half else [self.minute]
+        ways += [way + _DAY for way in ways if way < opens]
+        last = closes if self.until else closes - 1
+        return any(opens <= way + self.beyond <= last for way in ways)
+
     def _meant(self, ways: list[datetime], now: datetime) -> datetime:
         """Of today's the first that is still to come.
 
@@ -129,11 +148,11 @@ def find_opening_time(text: str) -> OpenAt | None:
     clocks = [match for match in _CLOCK.finditer(text) if not _IS_NOW.search(text[: match.start()])]
     if not clocks:
         # '오늘 여는 데' is no more than open now.
-        return OpenAt.model_validate(day) if day and day.get("ahead") != 0 else None
+        return OpenAt(**day) if day and day.get("ahead") != 0 else None
     return _at(clocks[-1], text, day)
 
 
-def _day(text: str) -> dict[str, int | bool]:
+def _day(text: str) -> dict[str, Any]:
     for pattern, days in ((_WEEKDAY, WEEKDAYS), (_WEEKDAY_JA, "月火水木金土日")):
         if match := pattern.search(text):
             following = bool(match.groupdict().get("next"))
@@ -143,10 +162,13 @@ def _day(text: str) -> dict[str, int | bool]:
         return {"weekday": weekday, "next_week": bool(match["next"])}
     if _WEEKEND.search(text):
         return {"weekend": True}
+    for kind, said in _KINDS:
+        if said.search(text):
+            return {"kind": kind}
     return next(({"ahead": days} for days, pattern in _AHEAD if pattern.search(text)), {})
 
 
-def _at(match: re.Match[str], text: str, day: dict[str, int | bool]) -> OpenAt | None:
+def _at(match: re.Match[str], text: str, day: dict[str, Any]) -> OpenAt | None:
     hour, minute, half = _read(match)
     if hour > 24 or (hour == 24 and minute):
         return None
@@ -161,14 +183,14 @@ def _at(match: re.Match[str], text: str, day: dict[str, int | bool]) -> OpenAt |
     elif hour == 12 and (half == _MORNING or night):
         total = _DAY if night else 0
     until = bool(_UNTIL.search(after) or _UNTIL_BEFORE.search(before))
-    if _PAST.search(after) or _PAST_BEFORE.search(before):
-        total += 1
+    beyond = bool(_PAST.search(after) or _PAST_BEFORE.search(before))
     anew = not day or day.get("ahead") == 0
     return OpenAt(
         **day,
         minute=total % _DAY if anew else total,
         either_half=half is None and 0 < hour < 12,
         until=until,
+        beyond=beyond,
     )
 
 

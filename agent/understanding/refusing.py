@@ -15,8 +15,8 @@ _PARTICLES = (
 #: What follows a name that is refused, whatever is named: "토리든 말고", "クリーム以外".
 _REFUSED_AFTER = re.compile(
     _PARTICLES
-    + r"(?:말고|말구|빼고|빼구|빼줘|빼면|뺀|빼서|제외|제하고|아닌|아니고|아니라|대신|싫|이외|외에|"
-    r"以外|じゃなく|じゃない|ではなく|ではない|抜き|を除|は(?:いや|嫌|いらない))"
+    + r"(?:말고|말구|빼고|빼구|빼줘|빼주|빼달|빼는|빼면|뺀|빼서|제외|제하고|아닌|아니고|아니라|"
+    r"대신|싫|이외|외에|以外|じゃなく|じゃない|ではなく|ではない|抜き|を除|は(?:いや|嫌|いらない))"
 )
 _REFUSED_BEFORE = re.compile(
     r"(?:except(?:for)?|excluding|not|otherthan|besides|apartfrom|asidefrom|insteadof|ratherthan|"
@@ -27,12 +27,17 @@ _REFUSED_BEFORE = re.compile(
 _DONE_WITH = re.compile(
     r"^(?:제품|브랜드|거|것|꺼|걸|을|를|은|는|도|이|가|만|로)*(?:이미|벌써|많이|너무|다|자꾸|매번)*"
     r"(?:써봤|써봐|쓰고있|질렸|질려|질리|물렸|안맞|따로안|안바르고|안쓰고|필요없|됐고|됐으니|있으니|있어서|많아서|"
-    r"별로)"
+    r"별로|비싸(?:서|니까|고|던데))"
 )
 _SHELVES = ("category", "kind")
 _RANGES = ("brand", *_SHELVES)
 #: "토너처럼 묽은 앰플": what another thing is likened to.
 _LIKENED = re.compile(r"^(?:처럼|보다|만큼|같이|のよう|みたい)")
+#: An effect that one may well not want, and what then follows it.
+EFFECTS = frozenset({"톤업"})
+_WITHOUT_EFFECT = re.compile(
+    r"^(?:이|은|는|도|기능|효과)*(?:안되|안돼|안하|없|아닌|しない|なし|free)"
+)
 #: What follows a substance that must not be in it: "향료 없는", "알코올프리".
 _ABSENT_AFTER = re.compile(
     _PARTICLES
@@ -61,27 +66,44 @@ def sort_out(
     squashed: Squashed, spans: list[Span]
 ) -> tuple[dict[SenseKind, tuple[str, ...]], dict[SenseKind, tuple[str, ...]]]:
     """Which names are wanted and which refused, by what stands around each."""
+    gaps = [
+        squashed.text[span.end : following.start if following else None]
+        for span, following in zip_longest(spans, spans[1:])
+    ]
+    refused = _refused(squashed, spans, gaps)
+    likened = sum(span.sense.kind in _SHELVES for span in spans) > 1
     wanted: dict[SenseKind, list[str]] = {}
     unwanted: dict[SenseKind, list[str]] = {}
-    refused_next = False
-    shelves = sum(span.sense.kind in _SHELVES for span in spans)
-    for span, following in reversed(list(zip_longest(spans, spans[1:]))):
-        after = squashed.text[span.end : following.start if following else None]
-        if shelves > 1 and span.sense.kind in _SHELVES and _LIKENED.match(after):
+    for span, after, is_refused in zip(spans, gaps, refused, strict=True):
+        if likened and span.sense.kind in _SHELVES and _LIKENED.match(after):
             continue
-        same_kind = following is not None and _alike(span, following)
-        refused = _is_refused(span, after, squashed) or (
-            refused_next and same_kind and bool(_AND.match(after))
-        )
-        target = unwanted if refused else wanted
-        values = target.setdefault(span.sense.kind, [])
+        values = (unwanted if is_refused else wanted).setdefault(span.sense.kind, [])
         if span.sense.value not in values:
-            values.insert(0, span.sense.value)
-        refused_next = refused
+            values.append(span.sense.value)
     return (
         {kind: tuple(values) for kind, values in wanted.items()},
         {kind: tuple(values) for kind, values in unwanted.items()},
     )
+
+
+def _refused(squashed: Squashed, spans: list[Span], gaps: list[str]) -> list[bool]:
+    """Whether each of `spans` is refused, `gaps` being what follows each."""
+    refused: list[bool] = []
+    for number in range(len(spans) - 1, -1, -1):
+        span, after = spans[number], gaps[number]
+        with_next = bool(refused) and refused[0] and _alike(span, spans[number + 1])
+        refused.insert(
+            0, _is_refused(span, after, squashed) or (with_next and bool(_AND.match(after)))
+        )
+    shelves = [number for number, span in enumerate(spans) if span.sense.kind in _SHELVES]
+    for number in shelves:
+        wanted = [spans[other].sense.value for other in shelves if not refused[other]]
+        before = spans[number - 1] if number else None
+        of_brand = before is not None and before.sense.kind == "brand" and not gaps[number - 1]
+        if refused[number] and of_brand and (not wanted or spans[number].sense.value in wanted):
+            # "토리든 세럼 말고 다른 세럼": it is the brand that is not wanted.
+            refused[number - 1 : number + 1] = [True, False]
+    return refused
 
 
 def _is_refused(span: Span, after: str, squashed: Squashed) -> bool:
@@ -89,6 +111,8 @@ def _is_refused(span: Span, after: str, squashed: Squashed) -> bool:
     if _REFUSED_AFTER.match(after) or _REFUSED_BEFORE.search(before):
         return True
     if span.sense.kind in _RANGES and _DONE_WITH.match(after):
+        return True
+    if span.sense.value in EFFECTS and _WITHOUT_EFFECT.match(after):
         return True
     if span.sense.kind not in _SUBSTANCES:
         return False

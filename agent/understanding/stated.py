@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from agent.understanding.asking import content_words
 from agent.understanding.reading import Reading
-from data.enrichment.vocabulary import BY_NAME_ONLY
+from agent.understanding.refusing import EFFECTS
+from data.enrichment.vocabulary import HAIR, RINSED_OFF, SKIN_CARE
 from data.models import Category
 from retrieval.product_filter import Order, ProductQuery
 from retrieval.text import squash
@@ -16,6 +17,12 @@ from retrieval.text import squash
 #: salicylic acid are what dermatologists' pregnancy advice names first; the reply refers to one.
 VEGAN, UNSCENTED = "동물성원료", "향료"
 PREGNANCY = ("레티놀", "살리실산")
+
+#: Shelves whose records tell of every product what it is good for. Elsewhere (labels of pigments
+#: and waxes, toothpaste) a concern ranks, it cannot be demanded.
+_TELL_CONCERNS = SKIN_CARE | RINSED_OFF | {HAIR}
+#: How names tell what is gentle, where no record tells whom it suits.
+_GENTLE_LOOK = "저자극 마일드 젠틀 약산성"
 
 _ORDERS: tuple[tuple[str, Order], ...] = (
     ("cheapest", "cheap"),
@@ -36,24 +43,26 @@ def said_wish(reading: Reading, categories: Mapping[str, Category]) -> ProductQu
     """What the utterance alone wishes for."""
     kinds, shelves = shelves_of(reading, categories)
     ingredients, exclude = _substances(reading)
-    skin_types = reading.names("skin_type")
+    skin_types, looks = reading.names("skin_type"), reading.names("look")
     if reading.has("gentle") and "민감성" not in skin_types:
-        skin_types = (*skin_types, "민감성")
-    concerns, text = reading.names("concern"), _text(reading)
-    if shelves and BY_NAME_ONLY.issuperset(shelves):
-        # Their labels are pigments and waxes: a concern ranks there, it cannot be demanded.
-        concerns, text = (), " ".join((*concerns, text)).strip()
+        if shelves and SKIN_CARE.isdisjoint(shelves):
+            looks = (*looks, _GENTLE_LOOK)
+        else:
+            skin_types = (*skin_types, "민감성")
+    concerns = reading.names("concern")
+    told = not shelves or not _TELL_CONCERNS.isdisjoint(shelves)
     return ProductQuery(
-        text=text,
+        text=_text(reading),
         categories=shelves,
         kinds=kinds,
         preferred_kinds=tuple(kind for kind in reading.names("kind") if kind not in kinds),
         # A brand that is not carried is wished for too: what is then not there can be said.
         brands=(*reading.names("brand"), *reading.names("absent_brand")),
         skin_types=skin_types,
-        concerns=concerns,
+        concerns=concerns if told else (),
+        preferred_concerns=() if told else concerns,
         ingredients=ingredients,
-        looks=(*reading.names("look"), *_called_by(kinds, reading, categories)),
+        looks=(*looks, *_called_by(kinds, reading, categories)),
         for_men=reading.has("male"),
         min_price=reading.price.least if reading.price else None,
         max_price=reading.price.most if reading.price else None,
@@ -62,6 +71,15 @@ def said_wish(reading: Reading, categories: Mapping[str, Category]) -> ProductQu
         min_discount=reading.min_discount,
         exclude=exclude,
         exclude_brands=reading.refused("brand"),
+        exclude_shelves=tuple(
+            name
+            for name in (*reading.refused("kind"), *reading.refused("category"))
+            if name not in (*kinds, *shelves)
+        ),
+        # Any other concern that is not the point is no fault.
+        exclude_concerns=tuple(
+            EFFECTS.difference(concerns).intersection(reading.refused("concern"))
+        ),
         order=next((order for cue, order in _ORDERS if reading.has(cue)), "fit"),
     )
 

@@ -145,6 +145,7 @@ def _changed(
         ingredients=tuple(
             i for i in one(before.ingredients, said.ingredients) if i not in said.exclude
         ),
+        preferred_concerns=one(before.preferred_concerns, said.preferred_concerns),
         looks=one(before.looks, said.looks),
         for_men=before.for_men or said.for_men,
         exclude=_let_go(
@@ -153,6 +154,12 @@ def _changed(
         exclude_brands=tuple(
             b for b in _merged(before.exclude_brands, said.exclude_brands) if b not in said.brands
         ),
+        exclude_shelves=tuple(
+            name
+            for name in _merged(before.exclude_shelves, said.exclude_shelves)
+            if name not in (*said.kinds, *said.categories)
+        ),
+        exclude_concerns=_merged(before.exclude_concerns, said.exclude_concerns),
         exclude_ids=(),
         only_ids=(),
         named_ids=(),

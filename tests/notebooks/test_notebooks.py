@@ -1,10 +1,11 @@
-"""Both notebooks, run in their short form against the real assistant, as CI and a reader run them."""
+"""Both notebooks, run in their short form against the real assistant."""
 
 from __future__ import annotations
 
 import os
 import re
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 
 import nbformat
@@ -59,6 +60,8 @@ def test_the_short_form_draws_and_tells(path: Path, state_dir: Path) -> None:
 
     page = as_page(notebook, path.stem)
     assert page.count("<img") == len(pictures)
+    for picture in pictures:
+        assert f'alt="{escape(picture.metadata["image/png"]["alt"])}"' in page
     assert not re.search(r"<(script|link|img)[^>]+(src|href)=[\"']?(https?:)?//", page)
     # How many, not which: what is held out is not told by a failing test either.
     held_out = [item.id for items in load_sets("held_out").items.values() for item in items]

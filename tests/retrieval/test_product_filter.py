@@ -16,6 +16,7 @@ from retrieval.product_filter import (
     ProductQuery,
     Relaxable,
     contains,
+    made_with,
     parse_amount,
 )
 from retrieval.product_table import ProductTable
@@ -76,6 +77,9 @@ ALL = {item.product_id for item in SHELF}
         (ProductQuery(above=9_000), ALL - {"secret", "scented"}),
         (ProductQuery(exclude_brands=("라운드랩",)), ALL - {"cream"}),
         (ProductQuery(exclude_ids=("plain", "gone")), ALL - {"plain"}),
+        (ProductQuery(exclude_shelves=("크림", "세럼")), {"scented", "secret", "cut"}),
+        (ProductQuery(exclude_shelves=("에센스/세럼/앰플",)), {"cream"}),
+        (ProductQuery(exclude_concerns=("장벽",)), ALL - {"cream"}),
         (ProductQuery(only_ids=("plain", "cream", "gone")), {"plain", "cream"}),
         (ProductQuery(only_ids=("gone",)), set()),
         (ProductQuery(ingredients=("판테놀",)), {"plain", "scented", "cut", "cream"}),
@@ -183,7 +187,7 @@ def test_constraints_only_narrow(demo: Catalogue) -> None:
 )
 def test_the_columns_say_what_each_record_does(demo: Catalogue, name: str) -> None:
     table = ProductTable(demo.products)
-    holding = {item.product_id for item in demo.products if contains(item, name)}
+    holding = {item.product_id for item in demo.products if made_with(item, name)}
     free = {item.product_id for item in demo.products if is_free_of(item, name)}
     assert passing(table, ProductQuery(ingredients=(name,))) == holding
     assert passing(table, ProductQuery(exclude=(name,))) == free

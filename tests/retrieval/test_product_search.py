@@ -130,6 +130,10 @@ async def test_the_order_by_discount_and_by_size(search: ProductSearch) -> None:
     large = (await search.search(replace(query, order="large"), 10)).products
     sizes = [amount.value for product in large if (amount := parse_amount(product.volume))]
     assert sizes == sorted(sizes, reverse=True)
+    small = (await search.search(replace(query, order="small"), 10)).products
+    sizes = [amount.value for product in small if (amount := parse_amount(product.volume))]
+    assert sizes == sorted(sizes)
+    assert len(sizes) == len(small), "an unknown size is not a small one"
 
 
 async def test_several_brands_unless_one_was_asked_for(search: ProductSearch) -> None:
@@ -140,9 +144,22 @@ async def test_several_brands_unless_one_was_asked_for(search: ProductSearch) ->
 
 
 async def test_a_line_is_not_shown_twice(search: ProductSearch) -> None:
-    found = await search.search(ProductQuery(text="크림"), limit=30)
-    names = [product.name for product in found.products]
-    assert len(set(names)) == len(names)
+    query = ProductQuery(text="독도", brands=("라운드랩",), kinds=("토너",))
+    few = await search.search(query)
+    assert len({product.name for product in few.products}) == 3
+    # A list says all there is.
+    names = [product.name for product in (await search.search(query, limit=30)).products]
+    assert names.count("라운드랩 1025 독도 토너") == 2
+    assert names[:3] == [product.name for product in few.products]
+
+
+async def test_what_is_called_by_name_is_first_in_any_order(search: ProductSearch) -> None:
+    dearest = (await search.search(ProductQuery(kinds=("토너",), order="dear"), 1)).products[0]
+    query = ProductQuery(kinds=("토너",), named_ids=(dearest.product_id,))
+    for order in ("fit", "cheap"):
+        found = await search.search(replace(query, order=order), 3)
+        assert found.products[0] == dearest
+        assert found.total > 1
 
 
 async def test_the_same_question_has_the_same_answer(search: ProductSearch) -> None:
@@ -207,6 +224,19 @@ async def test_the_constraint_that_is_alone_in_the_way_is_relaxed(search: Produc
     assert relaxed is not None
     assert relaxed.constraint == "brands"
     assert {p.category for p in relaxed.finding.products} == {"구강"}
+
+
+async def test_one_of_several_concerns_is_dropped_before_all_are(search: ProductSearch) -> None:
+    query = ProductQuery(kinds=("크림",), concerns=("보습", "피지"))
+    assert not search.table.mask(query).any()
+    relaxed = await search.relax(query)
+    assert relaxed is not None
+    assert relaxed.query.concerns == ("보습",)
+    assert all("보습" in product.concerns for product in relaxed.finding.products)
+
+
+async def test_the_whole_shop_is_no_near_thing(search: ProductSearch) -> None:
+    assert await search.relax(ProductQuery(text="크림 있어", brands=("키엘",))) is None
 
 
 async def test_an_exclusion_is_never_relaxed(search: ProductSearch) -> None:

@@ -47,7 +47,8 @@ def _f1(compared: Iterable[Compared], slot: str | None = None) -> Estimate | Non
     def f1(total: Floats) -> Floats:
         return total[:, 0] / total[:, 1]
 
-    return bootstrap(list(rows.values()), f1) if any(row[1] for row in rows.values()) else None
+    # An item that neither states such a slot nor was read to is no evidence of anything.
+    return bootstrap([row for row in rows.values() if row[1]], f1)
 
 
 def _wrong(one: ReadUtterance, stated: frozenset[Triple], found: frozenset[Triple]) -> WrongCase:

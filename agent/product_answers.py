@@ -1,0 +1,161 @@
+"""What is told of one product: a sentence for each thing that is asked, and what is not known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from agent.draft import Sentence, sentence
+from agent.product_talk import facts_of
+from agent.understanding.lexicon import SenseKind
+from agent.understanding.reading import Reading
+from agent.wording.facts import Names
+from agent.wording.wording import Wording
+from data.enrichment import excluded_names, is_free_of
+from data.models import Product
+from retrieval.product_filter import contains
+
+Ask = Literal[
+    "effect", "contains", "suits", "ingredients", "price", "volume", "rating", "discount", "usage",
+    "about",
+]  # fmt: skip
+_ASKS: tuple[tuple[str, Ask], ...] = (
+    ("ask_ingredients", "ingredients"),
+    ("ask_price", "price"),
+    ("ask_discount", "discount"),
+    ("ask_volume", "volume"),
+    ("ask_rating", "rating"),
+    ("ask_usage", "usage"),
+    ("ask_suits", "suits"),
+)
+_SUBSTANCES: tuple[SenseKind, ...] = ("ingredient", "exclusion")
+#: Names of a whole list are read on the card; a sentence names these many.
+_SPOKEN = 3
+
+
+@dataclass(frozen=True)
+class ProductQuestion:
+    """What is asked of which product."""
+
+    product: Product
+    reading: Reading
+    wording: Wording
+
+
+def asks_of(reading: Reading) -> tuple[Ask, ...]:
+    """What is asked, in the order in which it is answered; 'about' where nothing is."""
+    if reading.names("disease") or (reading.has("effect") and reading.names("concern")):
+        return ("effect",)
+    if reading.has("pregnancy"):
+        return ("suits",)
+    named = _asked_substances(reading)
+    if named and reading.has("ask_contains", "ask_ingredients", "ask_suits"):
+        return ("contains",)
+    if reading.names("skin_type"):
+        return ("suits",)
+    asks = tuple(ask for cue, ask in _ASKS if reading.has(cue))
+    if {"discount", "volume"}.intersection(asks) and "price" in asks:
+        # '용량이 얼마야' asks for the volume, '할인해서 얼마야' for the discount.
+        asks = tuple(ask for ask in asks if ask != "price")
+    return asks or ("about",)
+
+
+def _asked_substances(reading: Reading) -> tuple[str, ...]:
+    return tuple(
+        name for kind in _SUBSTANCES for name in (*reading.names(kind), *reading.refused(kind))
+    )
+
+
+def answer(question: ProductQuestion, ask: Ask) -> Sentence:
+    """The answer to one thing that is asked."""
+    product, facts = question.product, facts_of(question.product)
+    match ask:
+        case "price" | "discount":
+            return _told_price(product, ask)
+        case "volume":
+            if product.volume is None:
+                return sentence("product.volume_unknown", **facts)
+            return sentence("product.volume", volume=product.volume, **facts)
+        case "rating":
+            if product.rating is None:
+                return sentence("product.rating_unknown", **facts)
+            return sentence("product.rating", rating=product.rating, **facts)
+        case "usage":
+            return sentence("product.usage_unknown", **facts)
+        case "ingredients":
+            return _told_ingredients(product)
+        case "contains":
+            return _told_contains(question)
+        case "suits":
+            return _told_suits(question)
+        case "effect":
+            return _told_effect(question)
+        case "about":
+            key = "product.about_with" if product.key_ingredients else "product.about"
+            kind = question.wording.word("kinds", product.kind or product.category)
+            return sentence(key, kind=kind, **facts)
+
+
+def _told_price(product: Product, ask: Literal["price", "discount"]) -> Sentence:
+    facts = facts_of(product)
+    cut = product.price < product.list_price
+    if ask == "price":
+        return sentence("product.price_cut" if cut else "product.price", **facts)
+    return sentence("product.discount" if cut else "product.no_discount", **facts)
+
+
+def _told_ingredients(product: Product) -> Sentence:
+    facts = facts_of(product)
+    if product.ingredients is None:
+        return sentence("product.ingredients_unknown", **facts)
+    count = len(product.ingredients)
+    if product.key_ingredients:
+        names = Names(product.key_ingredients[:_SPOKEN])
+        return sentence("product.ingredients", **(facts | {"names": names, "count": count}))
+    names = Names(product.ingredients[:_SPOKEN])
+    return sentence("product.ingredients_plain", **(facts | {"names": names, "count": count}))
+
+
+def _told_contains(question: ProductQuestion) -> Sentence:
+    product, facts = question.product, facts_of(question.product)
+    substance = _asked_substances(question.reading)[0]
+    facts["substance"] = question.wording.word("exclusions", substance)
+    if product.ingredients is None:
+        return sentence("product.contains_unknown", **facts)
+    if contains(product, substance):
+        names = excluded_names(product.ingredients, substance)[:_SPOKEN]
+        if names and names != (substance,):
+            return sentence("product.contains_as", **(facts | {"names": Names(names)}))
+        return sentence("product.contains", **facts)
+    key = "product.contains_not" if is_free_of(product, substance) else "product.contains_unknown"
+    return sentence(key, **facts)
+
+
+def _told_suits(question: ProductQuestion) -> Sentence:
+    product, facts, reading = question.product, facts_of(question.product), question.reading
+    if reading.has("pregnancy"):
+        return sentence("care.product_doctor", **facts)
+    skin = next(iter(reading.names("skin_type")), None)
+    if skin is None:
+        if not product.skin_types:
+            return sentence("product.suits_unknown", **facts)
+        words = (question.wording.word("skin_types", name) for name in product.skin_types)
+        return sentence("product.suits_types", **(facts | {"skin": Names(tuple(words))}))
+    facts["skin"] = question.wording.word("skin_types", skin)
+    if skin in product.skin_types:
+        key = "product.suits" if product.key_ingredients else "product.suits_plain"
+        return sentence(key, **facts)
+    known = product.ingredients is not None
+    return sentence("product.suits_not_listed" if known else "product.suits_unknown_skin", **facts)
+
+
+def _told_effect(question: ProductQuestion) -> Sentence:
+    """No product here treats a disease; a concern it may be made for."""
+    disease = next(iter(question.reading.names("disease")), None)
+    if disease:
+        return sentence("care.disease_only", disease=disease)
+    concern = question.reading.names("concern")[0]
+    facts = facts_of(question.product)
+    facts["concern"] = question.wording.word("concerns", concern)
+    listed = concern in question.product.concerns
+    return sentence("product.concern" if listed else "product.concern_not_listed", **facts)

@@ -1,0 +1,115 @@
+"""What is wanted of products: another, one compared with another, what is known of one."""
+
+from __future__ import annotations
+
+import re
+
+from agent.memory import Memory
+from agent.understanding.evidence import CHANGES, PRECISE, Evidence
+from agent.understanding.reading import Reading
+from agent.wire import Intent
+
+_MORE = re.compile("더|more|もっと")
+_WHAT = re.compile(r"뭐|뭘|어떤|무슨|추천|what|which|何|おすすめ")
+#: '지성도 괜찮은 걸로' wants one, '지성도 괜찮아?' asks of this one.
+_AS_ONE = re.compile(
+    r"(걸로|것으로|거로|껄로|제품으로|거있|거없|것있|것없|거추천|거보여|게있|게없)"
+)
+#: '뭐가 더 싸요?': of those that are shown.
+_WHICH_OF_THEM = re.compile(
+    r"(뭐|무엇|어느|어떤|which|どっち|どれ|どちら).{0,8}(더|cheaper|pricier|もっと|安い|高い)|"
+    r"더(싼|비싼|저렴한)(건|게|거는|것은)(뭐|어느|어떤)"
+)
+#: Wishes that matter no longer.
+_LIFTS = (
+    "lift_price", "lift_brand", "lift_skin", "lift_scent", "lift_vegan", "lift_ingredients",
+)  # fmt: skip
+
+
+def of_what_was_shown(reading: Reading, memory: Memory) -> Intent | None:
+    """'나머지도 말해줘', where the reply was not cut off: of the list that the cards show."""
+    if not reading.has("the_others_shown") or memory.cut_off or reading.has("asks_request"):
+        return None
+    if memory.topic == "product" and len(memory.product_ids) > 1:
+        return "product_info"
+    return "store_info" if memory.topic == "store" and len(memory.store_ids) > 1 else None
+
+
+def of_changed_minds(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
+    """A wish that is let go of, or taken up as it was: '가격은 상관없어', '같은 조건으로'."""
+    if memory.store_wish and (reading.has("lift_hours") or reading.lifted.get("service")):
+        return "store_search"
+    if memory.product_wish is None:
+        return None
+    lifted = any(kind != "service" for kind in reading.lifted)
+    if lifted or reading.has(*_LIFTS):
+        return "product_search"
+    elsewhere = seen.names_store or seen.names_place or reading.has("store_word")
+    takes_up = reading.has("same_wish") and memory.topic == "product"
+    return "product_search" if takes_up and not elsewhere and not seen.asks_product else None
+
+
+def of_comparison(reading: Reading, memory: Memory) -> Intent | None:
+    shown = memory.topic == "product" and len(memory.product_ids) > 1
+    relative = reading.has("cheaper", "dearer") and bool(_WHICH_OF_THEM.search(reading.shape))
+    if relative and shown and not reading.has("asks_request"):
+        return "compare"
+    if not reading.has("compare") or reading.has("cheapest", "dearest", "best_rated"):
+        return None
+    beside = bool(reading.ordinals) and memory.topic == "product"
+    several = len(reading.ordinals) > 1 or beside or reading.has("all_shown")
+    named = len(reading.names("brand")) > 1 or len(reading.names("title")) > 1
+    stores = len(reading.store_mentions) > 1 or (
+        memory.topic == "store" and not named and reading.has("store_word", "near", "closer")
+    )
+    if stores:
+        return None
+    if several or named or shown:
+        return "compare"
+    return "compare" if len(reading.names("kind")) > 1 or reading.names("title") else None
+
+
+def of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
+    on_products = memory.topic == "product" and bool(memory.product_ids)
+    points_back = reading.has("reference_product") or bool(reading.ordinals)
+    # '더 순한 건?' wants another, '그거 순해?' asks of this one.
+    gentler = reading.has("gentle") and bool(_MORE.search(reading.text))
+    asks = (
+        seen.asks_product
+        and not gentler
+        and not reading.has("other", "cheaper", "cheapest", "popular")
+    )
+    # '두 번째 거 더 알려줘' is about the second, not about others.
+    moves_on = reading.has("cheaper", "other", "other_brand") and not reading.ordinals
+    of_it = asks or bool(reading.ordinals) or not seen.names_product
+    if memory.product_ids and points_back and not moves_on and of_it:
+        return "product_info"
+    precise = reading.has(*PRECISE)
+    described = reading.names("kind") or reading.names("category") or reading.names("ingredient")
+    if on_products and precise and not reading.has("asks_request", *CHANGES):
+        # '구달 거 성분 뭐야', '크림은 얼마예요': of what is shown.
+        wish = memory.product_wish
+        same = wish is not None and set(reading.names("kind")) <= {
+            *wish.kinds,
+            *wish.preferred_kinds,
+        }
+        if (reading.names("brand") or reading.names("kind")) and same and not reading.price:
+            return "product_info"
+    if reading.names("brand") and described and precise and not reading.has("asks_request"):
+        return "product_info"
+    asked = precise or reading.has("ask_suits", "describe", "ask_contains")
+    advice = reading.has("recommend") and not precise and not reading.names("brand")
+    if reading.names("title") and asked and not advice:
+        return "product_info"
+    open_wish = bool(reading.names("concern")) and bool(_WHAT.search(reading.shape))
+    if on_products and asks and not seen.names_shelf and not open_wish:
+        asks_of_it = reading.has("ask_suits", "ask_contains") and not _AS_ONE.search(reading.shape)
+        unnamed = not seen.names_product or asks_of_it
+        wishes = reading.refused("ingredient") or reading.refused("exclusion") or reading.price
+        if unnamed and not wishes and not reading.has(*CHANGES):
+            return "product_info"
+    if seen.names_product or reading.names("disease"):
+        return "product_search"
+    if on_products and reading.has(*CHANGES, "fresh"):
+        return "product_search"
+    return None

@@ -1,0 +1,79 @@
+"""What is wanted of stores: which there are, what is known of one."""
+
+from __future__ import annotations
+
+from agent.memory import Memory
+from agent.understanding.evidence import (
+    PRECISE,
+    Evidence,
+    about_a_shop,
+    looks_elsewhere,
+    wants_stores,
+)
+from agent.understanding.reading import Reading
+from agent.wire import Intent
+
+_DAYS = ("day_weekend", "day_holiday", "day_weekday", "day_tomorrow")
+
+
+def of_stores(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
+    if seen.names_store:
+        around = reading.has("other") or (reading.has("near") and wants_stores(reading))
+        return "store_search" if around else "store_info"
+    points_back = reading.has("reference_store") or bool(reading.ordinals)
+    if memory.store_id and reading.has("reference_store") and reading.has("other"):
+        return "store_search"
+    product_ask = reading.has("ask_price", "ask_ingredients", "ask_volume", "ask_rating")
+    if product_ask and memory.product_id and not reading.names("place") and not points_back:
+        return None
+    return _of_known_stores(reading, seen, memory, points_back) or _of_new_stores(
+        reading, seen, memory
+    )
+
+
+def _of_known_stores(
+    reading: Reading, seen: Evidence, memory: Memory, points_back: bool
+) -> Intent | None:
+    """What is asked of stores that were spoken of."""
+    on_stores = memory.topic == "store" and bool(memory.store_ids)
+    elsewhere, searches = looks_elsewhere(reading), wants_stores(reading)
+    if on_stores and reading.has(*_DAYS) and not searches and not seen.names_product:
+        return "store_search" if elsewhere else "store_info"
+    if on_stores and seen.asks_store and searches and not points_back:
+        return "store_search"
+    service = bool(reading.names("service"))
+    if service and reading.has("reference_store") and not memory.store_ids:
+        return "store_info"
+    others = searches or reading.has("other", "near", "instead")
+    if on_stores and service and not elsewhere and (points_back or not others):
+        return "store_info"
+    of_it = (
+        seen.asks_store
+        or service
+        or (on_stores and not seen.names_product)
+        or reading.has("popular")
+    )
+    if memory.store_ids and points_back and not elsewhere and of_it:
+        return "store_info"
+    return None
+
+
+def _of_new_stores(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
+    """Stores that are looked for; hours and numbers of one that the conversation knows."""
+    if seen.names_product and not reading.has("store_word") and not reading.names("place"):
+        return None
+    on_stores = memory.topic == "store" and bool(memory.store_ids)
+    if on_stores and reading.has("other", "closer") and not seen.names_product:
+        return "store_search"
+    if reading.names("place") or (seen.names_place and not seen.names_product):
+        return "store_search"
+    if seen.asks_store and not seen.names_product:
+        store_word = reading.has("store_word") or wants_stores(reading)
+        bare_search = store_word and reading.has("open_now", "late", "all_night", *_DAYS)
+        sold_where = memory.topic == "product" and reading.has("address") and not store_word
+        if bare_search or sold_where:
+            return "store_search"
+        return "store_info" if memory.store_id or about_a_shop(reading) else None
+    if reading.has("store_word") and not reading.has(*PRECISE):
+        return "store_search"
+    return None

@@ -1,0 +1,88 @@
+"""What is refused, in the ways that people refuse it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from agent.understanding.reading import Reading
+from agent.understanding.stated import said_wish
+from data.catalogue import Catalogue
+from retrieval.product_filter import ProductQuery
+
+Said = Callable[[str], ProductQuery]
+
+
+@pytest.fixture
+def said(read: Callable[[str], Reading], demo: Catalogue) -> Said:
+    return lambda utterance: said_wish(read(utterance), demo.categories)
+
+
+@pytest.mark.parametrize(
+    ("utterance", "substance"),
+    [
+        ("인공색소 안 쓰는 립밤", "인공색소"),
+        ("파라벤 안 쓴 로션", "파라벤"),
+        ("노파라벤 크림", "파라벤"),
+        ("파라벤 들어간 거 빼고 크림", "파라벤"),
+        ("알코올 제로 토너", "알코올"),
+        ("a toner that doesn't have alcohol", "알코올"),
+        ("zero alcohol toner", "알코올"),
+        ("パラベン無添加のクリーム", "파라벤"),
+        ("살리실산 안 들어간 세럼", "살리실산(BHA)"),
+        ("향 들어간 거 빼고 바디워시", "향료"),
+    ],
+)
+def test_substances(said: Said, utterance: str, substance: str) -> None:
+    assert substance in said(utterance).exclude
+    assert said(utterance).ingredients == ()
+
+
+@pytest.mark.parametrize(
+    "utterance",
+    [
+        "토리든 말고 히알루론산 세럼",
+        "토리든 빼구 히알루론산 세럼",
+        "토리든은 써봤으니까 히알루론산 세럼",
+        "토리든은 질려서 히알루론산 세럼",
+        "토리든은 너무 비싸서 히알루론산 세럼",
+        "토리든 세럼 말고 히알루론산 세럼",
+        "hyaluronic serum but not from Torriden",
+        "hyaluronic serum other than Torriden",
+        "トリデン以外のヒアルロン酸セラム",
+    ],
+)
+def test_a_brand_beside_what_is_wanted(said: Said, utterance: str) -> None:
+    query = said(utterance)
+    assert query.exclude_brands == ("토리든",)
+    assert query.brands == ()
+    assert query.ingredients == ("히알루론산",)
+    assert query.preferred_kinds == ("세럼",)
+
+
+@pytest.mark.parametrize(
+    "utterance", ["쿠션 말고 파운데이션", "쿠션 대신 파데로", "쿠션은 이미 있으니까 파운데이션"]
+)
+def test_a_kind(said: Said, utterance: str) -> None:
+    query = said(utterance)
+    assert query.kinds == ("파운데이션",)
+    assert query.exclude_shelves == ("쿠션",)
+
+
+def test_a_likeness_is_no_wish(said: Said) -> None:
+    assert said("스킨처럼 묽은 크림").kinds == ("크림",)
+    # Where it is all that is said, it says what is wanted.
+    assert said("토너처럼 쓰는 거").kinds == ("토너",)
+
+
+def test_an_effect_that_is_not_wanted(said: Said) -> None:
+    query = said("톤업 안 되는 선크림")
+    assert (query.concerns, query.exclude_concerns) == ((), ("톤업",))
+    assert said("톤업 되는 선크림").concerns == ("톤업",)
+
+
+def test_a_wish_is_no_refusal(said: Said) -> None:
+    assert said("여드름이 있어서 폼클렌징").concerns == ("트러블",)
+    assert said("너무 건조한데 크림").exclude == ()
+    assert said("블랙헤드 없애는 패드").concerns == ("모공",)
