@@ -24,6 +24,8 @@ Tier = Literal["answer", "rules", "agreed", "learned", "unsure", "model"]
 
 #: The model against the rules: of words that stand alone, and of those that may lean on others.
 LEARNED_ALONE = 0.6
+#: Of words that stand alone where no embedder is open: n-grams by themselves err more.
+LEARNED_BY_GRAMS = 0.85
 LEARNED_IN_TALK = 0.9
 #: Names by which a product is told from others.
 _OF_PRODUCTS: tuple[SenseKind, ...] = (
@@ -78,6 +80,7 @@ def judge(
     """
     if not reading.shape or reading.has(*_CAREFUL):
         return Judgement(rule, "rules", 1.0)
+    made: Floats | None = None
     opinion = model.opinion(reading.shape, reading.text)
     if opinion.label != rule or opinion.probability < SETTLED:
         made = vector()
@@ -93,7 +96,8 @@ def judge(
     if _stands_alone(reading, memory):
         if not _has_its_object(learned, reading):
             return Judgement(rule, "rules", 0.5)
-        if opinion.probability >= LEARNED_ALONE:
+        enough = LEARNED_BY_GRAMS if made is None else LEARNED_ALONE
+        if opinion.probability >= enough:
             return Judgement(learned, "learned", opinion.probability)
         return _unsure(rule, opinion)
     free = rule == "out_of_scope" or learned in _CONTEXT_FREE

@@ -75,7 +75,6 @@ class FakeOpenAI:
             interface="asgi3",
             lifespan="off",
             log_config=None,
-            log_level="critical",
             access_log=False,
             timeout_graceful_shutdown=1,
         )
