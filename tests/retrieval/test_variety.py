@@ -44,7 +44,7 @@ def test_a_list_goes_on_with_other_sizes_in_their_rank() -> None:
 
 
 def test_what_is_called_by_name_comes_first_with_its_sizes() -> None:
-    assert ids(ProductQuery(named_ids=("5", "1", "0")), 4) == ["0", "1", "5", "4"]
+    assert ids(ProductQuery(named_ids=("5", "1", "0")), 4) == ["0", "1", "5", "2"]
 
 
 @pytest.mark.parametrize("order", ["cheap", "large"])
