@@ -25,8 +25,11 @@ from retrieval.vector_index import VectorIndex
 #: Candidates that each retriever names before fusion.
 CANDIDATES = 60
 
-#: Weights of spelling, meaning and merit. Where the wish has words of its own they decide; where
-#: constraints say all, merit does, and words settle near-ties.
+#: Weights of spelling, meaning and merit. `oy-assistant eval --ablation` on the tuning part of
+#: data/eval, nDCG@10 clean and of twins: together 0.948 and 0.920; without merit 0.944 and 0.916;
+#: spelling alone 0.937 and 0.906 (Kiwi's words for n-grams: 0.913 and 0.876), meaning alone 0.936
+#: and 0.909. Where constraints say all, meaning adds 0.001 for 8 ms a query, so it is asked only
+#: where the wish has words of its own. All of these lie within each other's 95 % intervals.
 BY_WORDS = (1.0, 1.0, 0.2)
 BY_CONSTRAINTS = (0.2, 0.0, 1.0)
 #: Products that merit is weighed for, at most.

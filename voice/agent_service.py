@@ -12,6 +12,7 @@ from pipecat.frames.frames import (
     LLMContextFrame,
     LLMFullResponseEndFrame,
     LLMFullResponseStartFrame,
+    UserStartedSpeakingFrame,
 )
 from pipecat.processors.frame_processor import FrameDirection
 from pipecat.processors.frameworks.rtvi import RTVIServerMessageFrame
@@ -40,6 +41,8 @@ class AgentService(LLMService[Any]):
         super().__init__(settings=_no_model_settings())
         self._call = call
         self._ledger = ledger
+        #: Whether what is to be answered next was spoken, not typed.
+        self._aloud = False
 
     def can_generate_metrics(self) -> bool:
         """It times its first word and its whole answer."""
@@ -48,6 +51,8 @@ class AgentService(LLMService[Any]):
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         """Answer a context; pass everything else on."""
         await super().process_frame(frame, direction)
+        if isinstance(frame, UserStartedSpeakingFrame):
+            self._aloud = True
         if not isinstance(frame, LLMContextFrame):
             await self.push_frame(frame, direction)
             return
@@ -59,10 +64,11 @@ class AgentService(LLMService[Any]):
 
     async def _answer(self, utterance: str) -> None:
         await self._ledger.settled()
-        if self._ledger.unanswered:
+        aloud, self._aloud = self._aloud, False
+        if aloud and self._ledger.unanswered:
             # Cut off before a word was heard, the shopper is still saying the same thing.
             utterance = f"{self._ledger.unanswered} {utterance}"
-        spoken = self._ledger.begin(utterance)
+        spoken = self._ledger.begin(utterance, aloud=aloud)
         self._call.turn_to(utterance)
         await self.push_frame(speak_in(self._call.language))
         await self.push_frame(LLMFullResponseStartFrame())

@@ -27,6 +27,8 @@ class Spoken:
     """One turn's reply on its way to the ear."""
 
     utterance: str
+    #: Whether the utterance was spoken; a typed one is whole.
+    aloud: bool = True
     turn_id: str | None = None
     reply: str = ""
     #: Characters that were played, spaces aside: the voice spaces as it likes.
@@ -48,13 +50,13 @@ class Ledger:
 
     call: Call
     current: Spoken | None = None
-    #: An utterance whose answer never reached the ear: what follows belongs to it.
+    #: What was spoken and whose answer never reached the ear: what is spoken next belongs to it.
     unanswered: str | None = None
     _telling: set[asyncio.Task[None]] = field(default_factory=set)
 
-    def begin(self, utterance: str) -> Spoken:
+    def begin(self, utterance: str, *, aloud: bool) -> Spoken:
         """A reply to `utterance` begins."""
-        self.current = Spoken(utterance)
+        self.current = Spoken(utterance, aloud)
         self.unanswered = None
         return self.current
 
@@ -67,7 +69,7 @@ class Ledger:
         spoken, self.current = self.current, None
         if spoken is None:
             return
-        if not spoken.played:
+        if spoken.aloud and not spoken.played:
             self.unanswered = spoken.utterance
         if spoken.turn_id is not None:
             heard = self.call.assistant.heard(self.call.session_id, spoken.turn_id, spoken.heard())

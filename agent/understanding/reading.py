@@ -18,7 +18,7 @@ from agent.understanding.discounts import find_discount
 from agent.understanding.lexicon import Lexicon, Sense, SenseKind
 from agent.understanding.lifting import lift
 from agent.understanding.opening_times import OpenAt, find_opening_time
-from agent.understanding.refusing import sort_out, unwanted_words
+from agent.understanding.refusing import sort_out, unwanted_words, without_absence
 from agent.understanding.repair.change import Change
 from agent.understanding.spotting import Span, Squashed, spot, squash_with_starts
 from data.models import Language
@@ -87,7 +87,8 @@ def read_utterance(utterance: str, language: Language, lexicon: Lexicon, cues: C
     folded = spell_out_ranges(fold(utterance))
     marked, price, volume, ordinals = _mark_amounts(folded)
     squashed = squash_with_starts(marked)
-    spans = [span for span in spot(squashed, lexicon) if _confirmed(span, squashed, lexicon)]
+    spotted = [span for span in spot(squashed, lexicon) if _confirmed(span, squashed, lexicon)]
+    spans = without_absence(spotted)
     mentions, spans = _store_mentions(squashed, spans, lexicon)
     shape = _shape(squashed, spans)
     lifted, kept = lift(squashed, spans)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from agent.understanding.lexicon import SenseKind
 from agent.understanding.spotting import Span, Squashed
@@ -88,13 +88,18 @@ def sort_out(
 
 def _refused(squashed: Squashed, spans: list[Span], gaps: list[str]) -> list[bool]:
     """Whether each of `spans` is refused, `gaps` being what follows each."""
-    refused: list[bool] = []
-    for number in range(len(spans) - 1, -1, -1):
-        span, after = spans[number], gaps[number]
-        with_next = bool(refused) and refused[0] and _alike(span, spans[number + 1])
-        refused.insert(
-            0, _is_refused(span, after, squashed) or (with_next and bool(_AND.match(after)))
-        )
+    refused = [_is_refused(span, after, squashed) for span, after in zip(spans, gaps, strict=True)]
+    pairs = [
+        number
+        for number, (span, other) in enumerate(pairwise(spans))
+        if _alike(span, other) and _AND.match(gaps[number])
+    ]
+    for number in reversed(pairs):
+        refused[number] = refused[number] or refused[number + 1]
+    for number in pairs:
+        # "without alcohol and fragrance": what stands before the first is said of both.
+        ahead = refused[number] and _is_refused_ahead(spans[number], squashed)
+        refused[number + 1] = refused[number + 1] or ahead
     shelves = [number for number, span in enumerate(spans) if span.sense.kind in _SHELVES]
     for number in shelves:
         wanted = [spans[other].sense.value for other in shelves if not refused[other]]
@@ -107,8 +112,7 @@ def _refused(squashed: Squashed, spans: list[Span], gaps: list[str]) -> list[boo
 
 
 def _is_refused(span: Span, after: str, squashed: Squashed) -> bool:
-    before = squashed.text[: span.start]
-    if _REFUSED_AFTER.match(after) or _REFUSED_BEFORE.search(before):
+    if _REFUSED_AFTER.match(after) or _is_refused_ahead(span, squashed):
         return True
     if span.sense.kind in _RANGES and _DONE_WITH.match(after):
         return True
@@ -117,8 +121,36 @@ def _is_refused(span: Span, after: str, squashed: Squashed) -> bool:
     if span.sense.kind not in _SUBSTANCES:
         return False
     # 무 and 노 begin their word: 무알코올, 노파라벤, but not 너무.
-    prefixed = before.endswith(("무", "노")) and squashed.starts[span.start - 1]
-    return prefixed or bool(_ABSENT_AFTER.match(after) or _ABSENT_BEFORE.search(before))
+    prefixed = squashed.text[: span.start].endswith(("무", "노"))
+    return (prefixed and squashed.starts[span.start - 1]) or bool(_ABSENT_AFTER.match(after))
+
+
+def _is_refused_ahead(span: Span, squashed: Squashed) -> bool:
+    """Whether what stands before it refuses it, as English does."""
+    before = squashed.text[: span.start]
+    if _REFUSED_BEFORE.search(before):
+        return True
+    return span.sense.kind in _SUBSTANCES and bool(_ABSENT_BEFORE.search(before))
+
+
+def without_absence(spans: list[Span]) -> list[Span]:
+    """`spans` without words of product names that, after a substance, deny it: "알코올 제로"."""
+    return [
+        span
+        for before, span in zip_longest([None, *spans[:-1]], spans)
+        if span is not None and not _denies(span, before)
+    ]
+
+
+def _denies(span: Span, before: Span | None) -> bool:
+    after_substance = before is not None and before.sense.kind in _SUBSTANCES
+    adjacent = before is not None and before.end == span.start
+    return (
+        span.sense.kind == "title"
+        and after_substance
+        and adjacent
+        and bool(_ABSENT_AFTER.match(span.form))
+    )
 
 
 def unwanted_words(folded: str, rest: tuple[str, ...]) -> tuple[str, ...]:

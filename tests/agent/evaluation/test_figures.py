@@ -34,10 +34,7 @@ FLOORS: dict[str, tuple[float, float]] = {
     "replies with invented facts": (1, 0),
 }
 
-pytestmark = [
-    pytest.mark.skipif(not are_placed(), reason="data/eval holds no sets yet"),
-    pytest.mark.asyncio(loop_scope="session"),
-]
+pytestmark = pytest.mark.skipif(not are_placed(), reason="data/eval holds no sets yet")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -52,13 +49,13 @@ def test_every_target_has_its_floors() -> None:
 
 @pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize("name", TARGETS)
-async def test_the_figure_does_not_fall(report: Report, part: Part, name: str) -> None:
+def test_the_figure_does_not_fall(report: Report, part: Part, name: str) -> None:
     # Numbers only: a failure may be read by whoever works on the assistant.
     value = report[part].estimates[name].value
     floor = dict(zip(("tuning", "held_out"), FLOORS[name], strict=True))[part]
     assert value >= floor if TARGETS[name].bound == "least" else value <= floor
 
 
-async def test_no_case_of_the_held_out_part_is_kept(report: Report) -> None:
+def test_no_case_of_the_held_out_part_is_kept(report: Report) -> None:
     assert not report["held_out"].wrong
     assert not report["held_out"].confusion
