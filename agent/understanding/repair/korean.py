@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from agent.understanding.repair.attested import attested_words
 from agent.understanding.repair.exact import exact_pieces
 from agent.understanding.repair.jamo import append, take_apart
 from agent.understanding.repair.lattice import Step, cheapest
 from agent.understanding.repair.near_words import NearWords
 from agent.understanding.repair.passage import Passage, Piece
-from agent.understanding.repair.vocabulary import TAKEN, Signal, Vocabulary, Word
+from agent.understanding.repair.vocabulary import TAKEN, Role, Signal, Vocabulary, Word
 from retrieval.text import squash
 
 #: What is looked for, until nothing is left unexplained: words so many edits away, across spaces.
@@ -48,6 +49,10 @@ class KoreanRepair:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._near_words = NearWords(vocabulary)
+        self._attested = attested_words()
+        self._particles = frozenset(
+            word.text for word in vocabulary.words if word.role is Role.PARTICLE
+        )
 
     def repair(self, text: str, starts: tuple[bool, ...]) -> list[Mended]:
         """What to change in the squashed `text`; `starts` tells which characters begin a word."""
@@ -61,7 +66,15 @@ class KoreanRepair:
                 cut = [step.piece for step in steps]
         if not _is_credible(passage, cut):
             return []
-        return [_judged(group, passage, near) for group in _changed(passage, cut)]
+        mended = (_judged(group, passage, near) for group in _changed(passage, cut))
+        return [item for item in mended if not self._is_another_word(text, starts, item)]
+
+    def _is_another_word(self, text: str, starts: tuple[bool, ...], item: Mended) -> bool:
+        """Whether what is written is a word of its own, particles aside: 망고 is no slip of 말고."""
+        if not starts[item.start] or text[item.start : item.end] not in self._attested:
+            return False
+        end = next((at for at in range(item.end, len(text)) if starts[at]), len(text))
+        return item.end == end or text[item.end : end] in self._particles
 
     def explains(self, text: str, slips: bool = True) -> bool:
         """Whether `text`, squashed Hangul, is made of words; with `slips` near ones will do."""
