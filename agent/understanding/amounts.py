@@ -1,4 +1,4 @@
-"""Amounts in an utterance: prices in KRW, volumes, ordinals; digits, Korean words, or both."""
+"""Amounts in an utterance: numbers, volumes, ordinals; digits, Korean words, or both."""
 
 from __future__ import annotations
 
@@ -10,50 +10,18 @@ from retrieval.product_filter import Amount, parse_amount
 
 _DIGIT = {c: i for i, c in enumerate("영일이삼사오육칠팔구")} | {"공": 0}
 _UNIT = {"십": 10, "백": 100, "천": 1_000}
-_KANJI = str.maketrans("万千百十", "만천백십")
-_NUMBER = (
-    r"(?:\d[\d,]*(?:\.\d+)?|[일이삼사오육칠팔구십백천만])(?:\s?(?:\d[\d,]*|"
-    r"[일이삼사오육칠팔구십백천만]))*"
+#: A number as it is said: digits and units, or words of both; a digit in words belongs to a unit
+#: ("만 오천"), or is the beginning of another word ("3만 이하").
+NUMBER = (
+    r"(?:\d[\d,]*(?:\.\d+)?|[일이삼사오육칠팔구십백천만])"
+    r"(?:\s?(?:\d[\d,]*|[십백천만]|[일이삼사오육칠팔구](?=\s?[십백천만원])))*"
 )
-_BELOW = (
-    "이하|미만|아래|안쪽|안으로|안에서|안에|내로|내에서|이내|언더|밑|까지|못|안\\s?넘|넘지|以下|"
-    "未満|まで|以内"
-)
-_ABOVE = "이상|초과|넘|부터|위로|以上"
-_ABOUT = "정도|쯤|전후|내외|안팎|언저리|남짓|짜리|선에서|くらい|ぐらい|前後|ほど"
-_PRICE = re.compile(
-    rf"(?P<currency>₩|￦|¥)?(?P<number>{_NUMBER})\s?(?P<won>원|won\b|krw\b|ウォン)?\s?"
-    # 때 and 데 are how 대 is often typed; "때문에" and "데이" are other words.
-    rf"(?P<band>대|台|(?<=원)[때데](?=[\s의로]|$))?"
-    rf"(?:\s?(?:보다|의|으로|을|를|은|에|で|の|が)?\s?"
-    rf"(?P<bound>(?P<below>{_BELOW})|(?P<above>{_ABOVE})|(?P<about>{_ABOUT})))?"
-)
-_ENGLISH_BOUND = re.compile(
-    r"(?P<below>under|below|less than|up to|within|no more than|cheaper than|max(?:imum)?)"
-    r"|(?P<above>over|above|more than|at least|min(?:imum)?)|(?P<about>around|about)"
-)
-_ENGLISH = re.compile(
-    rf"(?:{_ENGLISH_BOUND.pattern})\s*₩?\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<k>k\b)?\s*(?:won|krw)?"
-)
-#: A bare "3만" or "25000" is a price unless something else is being counted.
-_DIGITS_AND_UNIT = re.compile(r"\d+(?:\.\d+)?\s?[만천](?:\s?\d+\s?천?)?")
-_COUNTER = re.compile(
-    r"\s?(?:[a-z%]|[명개회번년월일분시매장포정입호층살대]|미리|밀리|그램|리터|미터|킬로)"
-)
-_RANGE_JOIN = re.compile(r"^\s*(?:에서|부터|~|-|–|から|to)\s*$")
-_JAPANESE_PRICE = re.compile(r"\d[\d,.]*[万千]\d*[千百]?(?=ウォン|円|以|ま|台|くらい|の|で|$)")
-_SHARED_UNIT = re.compile(r"(\d+)\s*[~\-–]\s*(\d+)\s*(만|천)")
-#: "Around 30,000" reaches so far on either side.
-_ABOUT_SHARE = 0.2
-#: Below it a bare number is a count, a shade or a percentage, not a price in KRW.
-_LEAST_BARE_PRICE = 1_000
-_LEAST_WORDED_PRICE = 100
 
 #: Korean numbers of a volume: 오십, 백, 이백오십.
 _WORDED = r"(?:[이삼사오육칠팔구]?[천백십]\s?)+[일이삼사오육칠팔구]?"
 _VOLUME = re.compile(
     rf"(?P<amount>(?:\d+(?:\.\d+)?|{_WORDED})\s?(?:ml|미리|밀리(?:리터)?|g(?![a-z])|그램|l(?![a-z])|"
-    r"리터|매(?![장번일력])|枚|장(?=\s?(?:입|짜리|들이))|sheets?\b)|(?:한|낱)\s?장(?=\s?(?:짜리|씩|으로|입)))"
+    r"리터|매(?![장번일력])|枚|장(?=\s?(?:입|짜리|들이))|sheets?\b)|(?<!원)(?<!원\s)(?:한|낱)\s?장(?=\s?(?:짜리|씩|으로|입)))"
     r"(?!\s?(?:짜리)?\s?(?:말고|빼고|아니))\s?(?:짜리)?\s?"
     r"(?:보다)?\s?(?P<bound>(?P<below>이하|미만|아래|밑|안\s?넘|넘지|까지|안쪽|以下|"
     r"or (?:less|smaller|under))"
@@ -93,14 +61,6 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class PriceRange:
-    """KRW, inclusive; None leaves a side open."""
-
-    least: int | None
-    most: int | None
-
-
-@dataclass(frozen=True)
 class VolumeRange:
     """Inclusive; both sides the same for one exact volume."""
 
@@ -136,70 +96,6 @@ def parse_number(text: str) -> int | None:
         else:
             return None
     return round(total + section + (pending or 0))
-
-
-def spell_out_ranges(text: str) -> str:
-    """1~2만원 → 1만~2만원, so that each end stands for itself; 2万ウォン → 2만ウォン."""
-    korean = _JAPANESE_PRICE.sub(lambda m: m[0].translate(_KANJI), text)
-    return _SHARED_UNIT.sub(lambda m: f"{m[1]}{m[3]}~{m[2]}{m[3]}", korean)
-
-
-def find_price(text: str) -> Found[PriceRange] | None:
-    """The price or price range that the folded `text` names."""
-    english = _ENGLISH.search(text)
-    if english and (value := parse_number(english["number"])):
-        value *= 1_000 if english["k"] else 1
-        if value >= _LEAST_BARE_PRICE:
-            return Found(_bounded(english, value), *english.span())
-    found = [(match, value) for match in _PRICE.finditer(text) if (value := _price(match))]
-    if not found:
-        return None
-    (match, value), *rest = found
-    if rest:
-        other, upper = rest[0]
-        between = text[match.end("won" if match["won"] else "number") : other.start()]
-        if upper > value and (_RANGE_JOIN.match(between) or match["bound"] == "부터"):
-            return Found(PriceRange(value, upper), match.start(), other.end())
-    return Found(_bounded(match, value), match.start(), match.end())
-
-
-def _price(match: re.Match[str]) -> int | None:
-    """The amount of a match that is really a price: it says won, or is bounded or banded money."""
-    value = parse_number(match["number"])
-    if not value:
-        return None
-    digits = re.search(r"\d", match["number"])
-    # "일원역" and "사원" are words; nobody names a price below a hundred won.
-    money = bool(match["won"] or match["currency"]) and (digits or value >= _LEAST_WORDED_PRICE)
-    large = value >= _LEAST_BARE_PRICE and (match["bound"] or match["band"])
-    # "만" alone is also the particle 'only', and "이천", "사천" are towns.
-    worded = digits or len(match["number"].replace(" ", "")) > 1
-    if money or (large and worded):
-        return value
-    plain = match["number"].replace(",", "").strip()
-    bare = plain.isdigit() and value >= _LEAST_BARE_PRICE and value % 100 == 0
-    counted = _COUNTER.match(match.string, match.end("number"))
-    return value if not counted and (bare or _DIGITS_AND_UNIT.fullmatch(plain)) else None
-
-
-def _bounded(match: re.Match[str], value: int) -> PriceRange:
-    groups = match.groupdict()
-    if groups.get("band"):
-        # 2만 원대 is the twenty-thousands, 1만5천 원대 the fifteen-thousands.
-        return PriceRange(value, value + _step(value) - 1)
-    if groups.get("above"):
-        return PriceRange(value, None)
-    if groups.get("about"):
-        return PriceRange(round(value * (1 - _ABOUT_SHARE)), round(value * (1 + _ABOUT_SHARE)))
-    # 미만 leaves the price itself out.
-    return PriceRange(None, value - 1 if groups.get("bound") in ("미만", "未満") else value)
-
-
-def _step(value: int) -> int:
-    step = 1
-    while value % (step * 10) == 0:
-        step *= 10
-    return step
 
 
 def find_volume(text: str) -> Found[VolumeRange] | None:

@@ -32,7 +32,16 @@ _DONE_WITH = re.compile(
 _SHELVES = ("category", "kind")
 _RANGES = ("brand", *_SHELVES)
 #: "토너처럼 묽은 앰플": what another thing is likened to.
-_LIKENED = re.compile(r"^(?:처럼|보다|만큼|같이|のよう|みたい)")
+_LIKENED = re.compile(
+    r"^(?:처럼|보다|만큼|같이|(?:이랑|랑|하고|과|와)?(?:똑같은|비슷한|같은)(?!거|것|걸|게|종류|제품|애)|のよう|みたい)"
+)
+#: "립스틱 바르기 전에", "쿠션 두드리는": what the thing that is wanted is used with.
+_USED_WITH = re.compile(
+    r"^(?:을|를|은|는|이|가|로|으로)?(?:다)?(?:(?:바르|쓰|하|사용하|뿌리|지우)기(?:바로)?(?:전|직전)|"
+    r"(?:바른|쓴|한|쓰고난|바르고|쓰고|하고)(?:다음|후|뒤|나서|난)|(?:전|후|다음)에(?:바르|쓰|뿌리|하)|"
+    r"(?:을|를)?(?:두드리|두들기|펴바르|찍어바르|덜어쓰|떠쓰|깎|자르)(?:는|기)|발라주는|바를때(?:쓰|사용)|위에(?:덧바|뿌|바)|"
+    r"を塗る前|の前に|のあとに)"
+)
 #: An effect that one may well not want, and what then follows it.
 EFFECTS = frozenset({"톤업"})
 _WITHOUT_EFFECT = re.compile(
@@ -42,7 +51,9 @@ _WITHOUT_EFFECT = re.compile(
 _ABSENT_AFTER = re.compile(
     _PARTICLES
     + r"(?:없(?!애|앨|어지|어졌|어질)|안들|안든|안넣|안쓰|안쓴|안쓸|안섞|안포함|들어가지않|"
-    r"들어있지않|들어간건싫|들어간거말고|들어간것말고|들어간거빼|들어있는거말고|쓰지않|넣지않|무첨가|제로|zero|빠진|빠져|"
+    r"들어있지않|쓰지않|넣지않|무첨가|제로|zero|빠진|빠져|(?:든|들어간|들어있는|들은|함유된|포함된|섞인)"
+    r"(?:건|거|것|걸|게|제품|애)?(?:은|는|을|를|이|가)?(?:좀|다|전부|모두|꼭)?"
+    r"(?:빼|뺀|말고|말구|제외|싫|안돼|못|피|거르|아닌|별로)|"
     r"0프로|프리|free|안맞|못쓰|못써|못먹|(?:냄새)?(?:를|을|는)?못견디|닿기만|닿으면|피하|피해|걸러|거르"
     r"|에?(?:알레르기|알러지)|에?민감|アレルギー|フリー|なし|無し|無添加|不使用|ゼロ|カット|"
     r"が?入っていない|が?入ってない|が?入らない|が?ない|が?苦手|allergy)"
@@ -75,7 +86,8 @@ def sort_out(
     wanted: dict[SenseKind, list[str]] = {}
     unwanted: dict[SenseKind, list[str]] = {}
     for span, after, is_refused in zip(spans, gaps, refused, strict=True):
-        if likened and span.sense.kind in _SHELVES and _LIKENED.match(after):
+        shelf = span.sense.kind in _SHELVES
+        if shelf and (_USED_WITH.match(after) or (likened and _LIKENED.match(after))):
             continue
         values = (unwanted if is_refused else wanted).setdefault(span.sense.kind, [])
         if span.sense.value not in values:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from agent.understanding.repair.attested import attested_words
 from agent.understanding.repair.exact import exact_pieces
@@ -70,11 +71,20 @@ class KoreanRepair:
         return [item for item in mended if not self._is_another_word(text, starts, item)]
 
     def _is_another_word(self, text: str, starts: tuple[bool, ...], item: Mended) -> bool:
-        """Whether what is written is a word of its own, particles aside: 망고 is no slip of 말고."""
-        if not starts[item.start] or text[item.start : item.end] not in self._attested:
-            return False
-        end = next((at for at in range(item.end, len(text)) if starts[at]), len(text))
-        return item.end == end or text[item.end : end] in self._particles
+        """Whether what is written are words, particles aside: 망고 is no slip of 말고."""
+        bounds = [*(at for at, begins in enumerate(starts) if begins), len(text)]
+        touched = (
+            text[start:end]
+            for start, end in pairwise(bounds)
+            if start < item.end and item.start < end
+        )
+        return all(map(self._is_attested, touched))
+
+    def _is_attested(self, word: str) -> bool:
+        return any(
+            word[:end] in self._attested and (end == len(word) or word[end:] in self._particles)
+            for end in range(len(word), 1, -1)
+        )
 
     def explains(self, text: str, slips: bool = True) -> bool:
         """Whether `text`, squashed Hangul, is made of words; with `slips` near ones will do."""

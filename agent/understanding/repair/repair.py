@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from agent.understanding.amounts import find_ordinals, find_price, find_volume
+from agent.understanding.amounts import find_ordinals, find_volume
 from agent.understanding.lexicon import Lexicon
+from agent.understanding.prices import find_price
 from agent.understanding.repair.change import SURE, Change, Repaired
 from agent.understanding.repair.foreign import ForeignRepair
 from agent.understanding.repair.initials import InitialsRepair

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from agent.memory import Memory
-from agent.understanding.amounts import PriceRange
+from agent.understanding.prices import PriceRange
 from agent.understanding.reading import Reading
 from agent.wire import Intent
 from data.catalogue import Catalogue

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from agent.understanding.amounts import PriceRange
+from agent.understanding.prices import PriceRange
 from agent.understanding.reading import Reading
 
 Read = Callable[[str], Reading]

@@ -32,6 +32,10 @@ def said(read: Callable[[str], Reading], demo: Catalogue) -> Said:
         ("パラベン無添加のクリーム", "파라벤"),
         ("살리실산 안 들어간 세럼", "살리실산(BHA)"),
         ("향 들어간 거 빼고 바디워시", "향료"),
+        ("에탄올 든 건 싫고 미스트", "알코올"),
+        ("레티놀 함유된 제품은 다 빼줘", "레티놀"),
+        ("a cream without parabens and alcohol", "파라벤"),
+        ("a cream without parabens and alcohol", "알코올"),
     ],
 )
 def test_substances(said: Said, utterance: str, substance: str) -> None:
@@ -86,3 +90,19 @@ def test_a_wish_is_no_refusal(said: Said) -> None:
     assert said("여드름이 있어서 폼클렌징").concerns == ("트러블",)
     assert said("너무 건조한데 크림").exclude == ()
     assert said("블랙헤드 없애는 패드").concerns == ("모공",)
+
+
+@pytest.mark.parametrize(
+    ("utterance", "kinds"),
+    [
+        ("향수랑 비슷한 향 나는 핸드크림", ("핸드크림",)),
+        ("아이크림 같은 거 하나", ("아이크림",)),
+        ("파운데이션 바르기 전에 쓰는 프라이머", ("프라이머",)),
+        ("크림이나 로션 같은 거", ("크림", "로션")),
+    ],
+)
+def test_what_is_likened_or_used_with_is_not_wanted(
+    said: Said, utterance: str, kinds: tuple[str, ...]
+) -> None:
+    query = said(utterance)
+    assert {*query.kinds, *query.preferred_kinds} == set(kinds)

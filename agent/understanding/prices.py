@@ -1,0 +1,138 @@
+"""Prices in an utterance, KRW: digits, words of three languages, or both; limits and ranges."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from text_to_num import alpha2digit
+
+from agent.understanding.amounts import NUMBER, Found, parse_number
+
+_KANJI = str.maketrans("万千百十", "만천백십")
+_BELOW = (
+    "이하|미만|아래|안쪽|안으로|안에서|안에|내로|내에서|이내|언더|밑|까지|못|안\\s?넘|넘지|以下|"
+    "未満|まで|以内|or (?:less|under|below|cheaper|lower)|tops|max\\b|at (?:the )?most"
+)
+_ABOVE = (
+    "이상|초과|넘|부터|위로|以上|or (?:more|over|above|higher)|and (?:up|above|over)|at least|"
+    "minimum\\b"
+)
+#: "넘으면 못 사", "이상은 부담돼": what is above is refused.
+_TOO_MUCH = (
+    r"(?:이상|초과|넘)(?:으면|기면|으믄|어가면|는|기는|긴|은|이면|하면)?\s?(?:건|거|것|걸)?(?:은|는|를|이면)?"
+    r"\s?(?:좀|조금|진짜|절대|도저히)?\s?"
+    r"(?:안\s|안[돼되사]|못|곤란|부담|힘들|싫|그래|그렇|어려|무리|말고|빼|비싸|별로)"
+)
+_ABOUT = "정도|쯤|전후|내외|안팎|언저리|남짓|짜리|선에서|くらい|ぐらい|前後|ほど|or so|ish\\b"
+_PRICE = re.compile(
+    rf"(?P<currency>₩|￦|¥)?(?P<number>{NUMBER})\s?(?P<k>k\b)?\s?(?P<won>원|won\b|krw\b|ウォン)?\s?"
+    # 때 and 데 are how 대 is often typed; "때문에" and "데이" are other words.
+    rf"(?P<band>대|台|(?<=원)[때데](?=[\s의로]|$))?"
+    rf"(?:\s?(?:보다|의|으로|을|를|은|에|で|の|が)?\s?"
+    rf"(?P<bound>(?P<below>{_TOO_MUCH}|{_BELOW})|(?P<above>{_ABOVE})|(?P<about>{_ABOUT})))?"
+)
+#: What English says before the amount; a denial turns a lower limit into an upper one.
+_ENGLISH_BOUND = (
+    r"(?P<below>under|below|less than|up to|within|no (?:more|higher) than|cheaper than|at most|"
+    r"max(?:imum)?(?: of)?|budget(?: is| of)?"
+    r"|(?:\b(?:not?|never|without|cannot|nothing|avoid)\b|n[' ]?t\b)[^.,;!?]{0,24}"
+    r"\b(?:over|above|more than|beyond|past|exceed(?:ing)?|higher than))"
+    r"|(?P<above>over|above|more than|at least|min(?:imum)?(?: of)?|starting (?:at|from))"
+    r"|(?P<about>around|about|roughly)"
+)
+_ENGLISH = re.compile(
+    rf"(?:{_ENGLISH_BOUND})\s*₩?\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<k>k\b)?\s*(?:won|krw)?"
+)
+#: A bare "3만" or "25000" is a price unless something else is being counted.
+_DIGITS_AND_UNIT = re.compile(r"\d+(?:\.\d+)?\s?[만천](?:\s?\d+\s?천?)?")
+_COUNTER = re.compile(
+    r"\s?(?:(?!to\b|and\b|or\b)[a-z%]|[명개회번년월일분시매장포정입호층살대]|미리|밀리|그램|리터|미터|킬로)"
+)
+_RANGE_JOIN = re.compile(r"^\s*(?:에서|부터|~|〜|-|–|から|to|and)\s*$")
+_JAPANESE_PRICE = re.compile(r"\d[\d,.]*[万千]\d*[千百]?(?=ウォン|円|以|ま|台|くらい|の|で|か|$)")
+_SHARED_UNIT = re.compile(r"(\d+)\s*[~\-–]\s*(\d+)\s*(만|천)")
+_ENGLISH_WORDS = re.compile(r"\b(?:hundred|thousand)\b")
+#: "Around 30,000" reaches so far on either side.
+_ABOUT_SHARE = 0.2
+#: Below it a bare number is a count, a shade or a percentage, not a price in KRW.
+_LEAST_BARE_PRICE = 1_000
+_LEAST_WORDED_PRICE = 100
+
+
+@dataclass(frozen=True)
+class PriceRange:
+    """KRW, inclusive; None leaves a side open."""
+
+    least: int | None
+    most: int | None
+
+
+def spell_out_amounts(text: str) -> str:
+    """1~2만원 → 1만~2만원, so that each end stands for itself; 2万ウォン → 2만ウォン; "ten thousand
+    won" → "10000 won".
+    """
+    plain = alpha2digit(text, "en") if _ENGLISH_WORDS.search(text) else text
+    korean = _JAPANESE_PRICE.sub(lambda m: m[0].translate(_KANJI), plain)
+    return _SHARED_UNIT.sub(lambda m: f"{m[1]}{m[3]}~{m[2]}{m[3]}", korean)
+
+
+def find_price(text: str) -> Found[PriceRange] | None:
+    """The price or price range that the folded `text` names."""
+    english = _ENGLISH.search(text)
+    if english and (value := _amount(english)) and value >= _LEAST_BARE_PRICE:
+        return Found(_bounded(english, value), *english.span())
+    found = [(match, value) for match in _PRICE.finditer(text) if (value := _price(match))]
+    if not found:
+        return None
+    (match, value), *rest = found
+    if rest:
+        other, upper = rest[0]
+        between = text[max(map(match.end, ("number", "k", "won"))) : other.start()]
+        if upper > value and (_RANGE_JOIN.match(between) or match["bound"] == "부터"):
+            return Found(PriceRange(value, upper), match.start(), other.end())
+    return Found(_bounded(match, value), match.start(), match.end())
+
+
+def _amount(match: re.Match[str]) -> int | None:
+    value = parse_number(match["number"])
+    return value * 1_000 if value and match["k"] else value
+
+
+def _price(match: re.Match[str]) -> int | None:
+    """The amount of a match that is really a price: it says won, or is bounded or banded money."""
+    value = _amount(match)
+    if not value:
+        return None
+    digits = re.search(r"\d", match["number"])
+    # "일원역" and "사원" are words; nobody names a price below a hundred won.
+    money = bool(match["won"] or match["currency"]) and (digits or value >= _LEAST_WORDED_PRICE)
+    large = value >= _LEAST_BARE_PRICE and (match["bound"] or match["band"])
+    # "만" alone is also the particle 'only', and "이천", "사천" are towns.
+    worded = digits or len(match["number"].replace(" ", "")) > 1
+    if money or (large and worded):
+        return value
+    plain = match["number"].replace(",", "").strip()
+    bare = plain.isdigit() and value >= _LEAST_BARE_PRICE and value % 100 == 0
+    counted = _COUNTER.match(match.string, match.end("k" if match["k"] else "number"))
+    return value if not counted and (bare or _DIGITS_AND_UNIT.fullmatch(plain)) else None
+
+
+def _bounded(match: re.Match[str], value: int) -> PriceRange:
+    groups = match.groupdict()
+    if groups.get("band"):
+        # 2만 원대 is the twenty-thousands, 1만5천 원대 the fifteen-thousands.
+        return PriceRange(value, value + _step(value) - 1)
+    if groups.get("above"):
+        return PriceRange(value, None)
+    if groups.get("about"):
+        return PriceRange(round(value * (1 - _ABOUT_SHARE)), round(value * (1 + _ABOUT_SHARE)))
+    # 미만 leaves the price itself out.
+    return PriceRange(None, value - 1 if groups.get("bound") in ("미만", "未満") else value)
+
+
+def _step(value: int) -> int:
+    step = 1
+    while value % (step * 10) == 0:
+        step *= 10
+    return step
