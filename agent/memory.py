@@ -52,10 +52,10 @@ class Pending(BaseModel):
 
     kind: Literal[
         "which_store", "which_place", "where", "what_product", "widen", "which_allergen",
-        "what_without", "which_wish",
+        "what_without", "which_wish", "which_kind",
     ]  # fmt: skip
     intent: Intent
-    #: Store ids, the numbers of places, or intents, in the order they were offered.
+    #: Store ids, the numbers of places, intents, or kinds of product, in the order offered.
     options: tuple[str, ...] = ()
     asks: tuple[StoreAsk, ...] = ()
     service: str | None = None

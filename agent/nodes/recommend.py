@@ -18,9 +18,11 @@ from agent.nodes.understand import milliseconds_since
 from agent.product_talk import chosen
 from agent.recommendation_talk import Found, closing_of, exclusions, offer_of, opening_of
 from agent.state import State
+from agent.understanding.pending import with_chosen_kind
 from agent.understanding.reading import Reading
 from agent.understanding.wishes import product_wish, without_allergens
 from agent.wording.facts import Fact
+from agent.wording.wording import Wording
 from data.enrichment import recognises_exclusion
 from data.models import Product
 from retrieval.product_filter import ProductQuery
@@ -44,6 +46,7 @@ async def recommend(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     wording = context.knowledge.wordings[state["language"]]
     search = context.retrieval.products
     query = query_of(reading, memory, context.retrieval)
+    kinds = kinds_to_ask(query, reading)
     asked = memory.pending.kind if memory.pending else None
     careful = _careful(reading, query, memory)
     memory = memory.model_copy(update={"pending": None, "careful": careful})
@@ -57,6 +60,8 @@ async def recommend(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         draft = _ask(memory, "what_without", query, exclusion=exclusions(query, wording))
     elif _says_nothing(query, reading):
         draft = _ask_what(memory)
+    elif kinds:
+        draft = _ask_kind(memory, kinds, query, wording)
     else:
         limit = 1 if reading.has("only_one") else SHOWN
         finding = await search.search(query, limit)
@@ -71,6 +76,8 @@ def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQ
         return memory.pending.product_wish
     if memory.pending and memory.pending.kind == "which_allergen":
         return without_allergens(reading, memory.pending, retrieval.label_names)
+    if memory.pending and memory.pending.kind == "which_kind":
+        reading = with_chosen_kind(reading, memory.pending)
     known = retrieval.catalogue.product_by_id
     focus = known.get(memory.product_id or "")
     price = focus.price if focus else None
@@ -136,6 +143,28 @@ def _ask_what(memory: Memory) -> Draft:
         (sentence("products.ask_what"),),
         memory.model_copy(update={"topic": "product", "pending": pending}),
         suggestions=(sentence("suggest.serum"), sentence("suggest.sunscreen")),
+    )
+
+
+def kinds_to_ask(query: ProductQuery, reading: Reading) -> tuple[str, ...]:
+    """The kinds to ask between, where the words may call for either and say nothing else of it."""
+    bounds = replace(
+        query, text="", min_price=None, max_price=None, min_discount=None, for_men=False
+    )
+    return reading.guessed_kinds if bounds == ProductQuery() else ()
+
+
+def _ask_kind(
+    memory: Memory, kinds: tuple[str, ...], query: ProductQuery, wording: Wording
+) -> Draft:
+    """Which of two kinds is meant; all else that was said is kept for the answer."""
+    one, other = (wording.word("kinds", kind) for kind in kinds)
+    pending = Pending(kind="which_kind", intent="product_search", options=kinds)
+    kept = {"topic": "product", "pending": pending, "product_wish": replace(query, text="")}
+    return Draft(
+        (sentence("products.which_kind", one=one, other=other),),
+        memory.model_copy(update=kept),
+        suggestions=(sentence("suggest.plain", text=one), sentence("suggest.plain", text=other)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from agent.memory import Pending
@@ -65,6 +66,9 @@ def answers_pending(reading: Reading, pending: Pending, retrieval: Retrieval) ->
             return pending.intent if any(reading.names(kind) for kind in _WISHES) else None
         case "which_wish":
             return chosen_wish(reading, pending)
+        case "which_kind":
+            named = any(reading.names(shelf) for shelf in ("kind", "category"))
+            return pending.intent if named or reading.ordinals else None
         case "what_product":
             return None
 
@@ -130,6 +134,14 @@ def chosen_wish(reading: Reading, pending: Pending) -> Intent | None:
         return cast("Intent | None", _at(pending.options, reading.ordinals[0]))
     meant = [option for option in pending.options if reading.has(*_SIGNS.get(option, ()))]
     return cast(Intent, meant[0]) if len(meant) == 1 else None
+
+
+def with_chosen_kind(reading: Reading, pending: Pending) -> Reading:
+    """`reading` with the kind that its ordinal takes of those that were offered: '두 번째 거요'."""
+    kind = _at(pending.options, reading.ordinals[0]) if reading.ordinals else None
+    if kind is None or reading.names("kind"):
+        return reading
+    return replace(reading, wanted={**reading.wanted, "kind": (kind,)}, ordinals=())
 
 
 def _at(options: tuple[str, ...], ordinal: int) -> str | None:

@@ -91,6 +91,8 @@ def without_allergens(
 
 def _follows(reading: Reading, memory: Memory, said: ProductQuery) -> bool:
     """Whether the utterance only changes the wish before it."""
+    if memory.pending and memory.pending.kind == "which_kind":
+        return True
     takes_up = reading.has("earlier", "same_wish", "among") or bool(_BESIDE.search(reading.shape))
     if memory.topic != "product" and not takes_up:
         return False
