@@ -9,9 +9,10 @@ from agent.understanding.asking import content_words
 from agent.understanding.reading import Reading
 from agent.understanding.stated import shelves_of
 from data.models import Product
-from retrieval.product_filter import ProductQuery
+from retrieval.product_filter import ProductQuery, parse_amount
 from retrieval.retrieval import Retrieval
 
+_SIZES = ("larger_size", "smaller_size", "other_size")
 #: A description that more products answer to names none of them.
 _FEW = 3
 
@@ -29,6 +30,9 @@ def meant_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> tu
     if reading.ordinals and shown:
         positions = [o - 1 if o > 0 else len(shown) - 1 for o in reading.ordinals]
         return tuple(shown[p] for p in positions if p < len(shown))
+    focus = known.get(memory.product_id or "")
+    if focus and (sized := _other_size(focus, reading, retrieval)):
+        return sized
     named = _by_name(reading, retrieval) or _by_description(reading, retrieval)
     if named:
         return named
@@ -40,8 +44,43 @@ def meant_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> tu
             return tuple(among[:1])
         if brands:
             return _of_the_wish(reading, memory, retrieval)
-    focus = known.get(memory.product_id or "")
     return (focus,) if focus else ()
+
+
+def other_sizes(product: Product, retrieval: Retrieval) -> tuple[Product, ...]:
+    """The same product in other volumes, the smallest first."""
+    same = (
+        other
+        for other in retrieval.catalogue.products
+        if other.name == product.name and other.volume != product.volume
+    )
+    sized = ((parse_amount(other.volume or ""), other) for other in same)
+    return tuple(
+        other
+        for _, other in sorted(
+            ((amount.value, other) for amount, other in sized if amount is not None),
+            key=lambda pair: pair[0],
+        )
+    )
+
+
+def _other_size(focus: Product, reading: Reading, retrieval: Retrieval) -> tuple[Product, ...]:
+    """The one that is spoken of in the size that is asked for: '더 작은 건', '500ml는'."""
+    if any(reading.names(kind) for kind in ("brand", "title", "kind", "category")):
+        return ()
+    others = other_sizes(focus, retrieval)
+    if reading.volume:
+        wanted = _of_volume(tuple(other.product_id for other in others), reading, retrieval)
+        return tuple(other for other in others if other.product_id in wanted)[:1]
+    own = parse_amount(focus.volume or "")
+    if own is None:
+        return others[:1] if reading.has(*_SIZES) else ()
+    amounts = [(parse_amount(other.volume or ""), other) for other in others]
+    if reading.has("larger_size"):
+        return tuple(o for amount, o in amounts if amount and amount.value > own.value)[-1:]
+    if reading.has("smaller_size"):
+        return tuple(o for amount, o in amounts if amount and amount.value < own.value)[:1]
+    return others[:1] if reading.has("other_size") else ()
 
 
 def shown_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> list[Product]:

@@ -100,6 +100,10 @@ class Memory(BaseModel):
     #: What was asked of a store last, for '롯데월드몰점은?'.
     store_asks: tuple[StoreAsk, ...] = ()
     store_service: str | None = None
+    #: What '그거 되는 매장' refers to: the service that was spoken of last.
+    service: str | None = None
+    #: The rule that was told last, for '그건 며칠 걸려요?'.
+    policy_id: str | None = None
     product_ids: tuple[str, ...] = ()
     product_id: str | None = None
     product_wish: ProductQuery | None = None

@@ -96,6 +96,22 @@ class PolicySearch:
         return PolicyHit(self._policies[best], whole=best in whole)
 
 
+    def following(self, question: str, policy_id: str) -> PolicyHit | None:
+        """Of the policies of the matter that `policy_id` is about, the one that `question` is put
+        most like: '며칠 걸려요?' after refunds; None where that policy is gone.
+        """
+        before = self._policies.get(policy_id)
+        if before is None:
+            return None
+        told = _Asked(before.question.ko)
+        matters = {word for word, form in self._words if form.is_in(told)}
+        matter = min(matters, key=lambda word: (self._weight[word], word), default=None)
+        related = {id_ for id_, _, words in self._keywords if matter in words} | {policy_id}
+        spelling = self._lexical.nearest(question, len(self._policies))
+        best = next((id_ for id_, _ in spelling if id_ in related), policy_id)
+        return PolicyHit(self._policies[best], whole=True)
+
+
 class _Form:
     """A keyword or a word of one, folded once: Latin is found whole, the rest glued to anything."""
 

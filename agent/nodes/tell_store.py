@@ -213,6 +213,7 @@ def _answer(question: StoreQuestion) -> Draft:
                 "store_wish": memory.store_wish if keep else None,
                 "store_asks": () if question.asked.asks == ABOUT.asks else question.asked.asks,
                 "store_service": question.asked.service,
+                "service": question.asked.service or memory.service,
                 "store_ids": memory.store_ids if keep else (store.store_id,),
             }
         ),

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from agent.memory import Memory
+from agent.understanding.asking import content_words
+from agent.understanding.evidence import PRECISE
 from agent.understanding.learned.model import Floats, LearnedModel, Opinion
 from agent.understanding.lexicon import SenseKind
 from agent.understanding.reading import Reading
@@ -111,10 +113,18 @@ def _has_its_object(intent: Intent, reading: Reading) -> bool:
     if intent == "store_info":
         return bool(reading.store_mentions) or not reading.names("place")
     if intent == "product_info":
-        return any(reading.names(kind) for kind in _OF_PRODUCTS)
+        # '달바 선크림 보여줘' wants what there is, whatever the names.
+        wants_some = reading.has("asks_request") and not reading.has(*PRECISE, "describe")
+        return any(reading.names(kind) for kind in _OF_PRODUCTS) and not wants_some
+    if intent == "compare":
+        return any(len(reading.names(kind)) > 1 for kind in _OF_PRODUCTS) or bool(reading.ordinals)
     if intent == "out_of_scope":
-        return not (reading.names("place") and reading.has("open_now", "near", "store_word"))
-    return not (intent == "small_talk" and reading.has("asks_request"))
+        searches = reading.names("place") and reading.has("open_now", "near", "store_word")
+        # '틴트 추천해줘봐': nothing is left that could be of another trade.
+        shelf = reading.names("kind") or reading.names("category")
+        ours = shelf and not reading.has("elsewhere") and not content_words(reading.rest)
+        return not (searches or ours)
+    return not (intent == "small_talk" and reading.has("asks_request", "elsewhere"))
 
 
 def _unsure(rule: Intent, opinion: Opinion) -> Judgement:

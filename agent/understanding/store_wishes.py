@@ -27,7 +27,7 @@ _AROUND = re.compile(
 
 def store_wish(reading: Reading, memory: Memory) -> StoreWish:
     """Which stores are looked for now."""
-    said = _said(reading)
+    said = _said(reading, memory)
     before = memory.store_wish
     bare = not said.places and not said.here
     after_one = bool(memory.topic == "store" and memory.store_id) and not reading.has("fresh")
@@ -48,13 +48,20 @@ def store_wish(reading: Reading, memory: Memory) -> StoreWish:
     return said
 
 
-def _said(reading: Reading) -> StoreWish:
+def _spoken_of(reading: Reading, memory: Memory) -> tuple[str, ...]:
+    """The service that was spoken of, where that is asked for: '그거 되는 매장'."""
+    leans = memory.last_intent == "policy" and reading.has("offering_stores")
+    refers = leans or reading.has("offers_it")
+    return (memory.service,) if memory.service and refers else ()
+
+
+def _said(reading: Reading, memory: Memory) -> StoreWish:
     """What the utterance alone wishes for; a time of day says more than 'open', or 'late'."""
     timed = reading.open_at is not None
     return StoreWish(
         places=reading.names("place"),
         here=reading.has("here"),
-        services=reading.names("service"),
+        services=reading.names("service") or _spoken_of(reading, memory),
         open_now=reading.has("open_now") and not timed,
         late=reading.has("late") and not timed,
         all_night=reading.has("all_night"),
