@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agent.memory import Memory
+from agent.product_sizes import in_other_size
 from agent.understanding.asking import content_words
 from agent.understanding.reading import Reading
 from agent.understanding.stated import shelves_of
 from data.models import Product
-from retrieval.product_filter import ProductQuery, parse_amount
+from retrieval.product_filter import ProductQuery
 from retrieval.retrieval import Retrieval
 
-_SIZES = ("larger_size", "smaller_size", "other_size")
 #: A description that more products answer to names none of them.
 _FEW = 3
 
@@ -31,7 +31,7 @@ def meant_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> tu
         positions = [o - 1 if o > 0 else len(shown) - 1 for o in reading.ordinals]
         return tuple(shown[p] for p in positions if p < len(shown))
     focus = known.get(memory.product_id or "")
-    if focus and (sized := _other_size(focus, reading, retrieval)):
+    if focus and (sized := in_other_size(focus, reading, retrieval)):
         return sized
     named = _by_name(reading, retrieval) or _by_description(reading, retrieval)
     if named:
@@ -45,42 +45,6 @@ def meant_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> tu
         if brands:
             return _of_the_wish(reading, memory, retrieval)
     return (focus,) if focus else ()
-
-
-def other_sizes(product: Product, retrieval: Retrieval) -> tuple[Product, ...]:
-    """The same product in other volumes, the smallest first."""
-    same = (
-        other
-        for other in retrieval.catalogue.products
-        if other.name == product.name and other.volume != product.volume
-    )
-    sized = ((parse_amount(other.volume or ""), other) for other in same)
-    return tuple(
-        other
-        for _, other in sorted(
-            ((amount.value, other) for amount, other in sized if amount is not None),
-            key=lambda pair: pair[0],
-        )
-    )
-
-
-def _other_size(focus: Product, reading: Reading, retrieval: Retrieval) -> tuple[Product, ...]:
-    """The one that is spoken of in the size that is asked for: '더 작은 건', '500ml는'."""
-    if any(reading.names(kind) for kind in ("brand", "title", "kind", "category")):
-        return ()
-    others = other_sizes(focus, retrieval)
-    if reading.volume:
-        wanted = _of_volume(tuple(other.product_id for other in others), reading, retrieval)
-        return tuple(other for other in others if other.product_id in wanted)[:1]
-    own = parse_amount(focus.volume or "")
-    if own is None:
-        return others[:1] if reading.has(*_SIZES) else ()
-    amounts = [(parse_amount(other.volume or ""), other) for other in others]
-    if reading.has("larger_size"):
-        return tuple(o for amount, o in amounts if amount and amount.value > own.value)[-1:]
-    if reading.has("smaller_size"):
-        return tuple(o for amount, o in amounts if amount and amount.value < own.value)[:1]
-    return others[:1] if reading.has("other_size") else ()
 
 
 def shown_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> list[Product]:

@@ -100,6 +100,8 @@ class Memory(BaseModel):
     #: What was asked of a store last, for '롯데월드몰점은?'.
     store_asks: tuple[StoreAsk, ...] = ()
     store_service: str | None = None
+    #: Cues of the day that was spoken of, for '몇 시까지요?'.
+    store_days: tuple[str, ...] = ()
     #: What '그거 되는 매장' refers to: the service that was spoken of last.
     service: str | None = None
     #: The rule that was told last, for '그건 며칠 걸려요?'.

@@ -10,12 +10,12 @@ from typing import Any, Literal, get_args
 from langgraph.runtime import Runtime
 
 from agent.context import Context
-from agent.draft import Draft, sentence
+from agent.draft import Chosen, Draft, sentence
 from agent.events import StatusEvent
 from agent.memory import Memory, Pending
 from agent.named_products import with_named
 from agent.nodes.understand import milliseconds_since
-from agent.product_talk import chosen
+from agent.product_talk import chosen, facts_of
 from agent.recommendation_talk import Found, closing_of, exclusions, offer_of, opening_of
 from agent.state import State
 from agent.understanding.reading import Reading
@@ -80,6 +80,8 @@ def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQ
     if reading.has("other_brand"):
         shown = tuple(known[item].brand for item in memory.product_ids if item in known)
         query = replace(query, brands=(), exclude_brands=(*query.exclude_brands, *shown))
+    if reading.has("same_brand") and focus and not reading.names("brand"):
+        query = replace(query, brands=(focus.brand,), exclude_brands=())
     if reading.names("disease"):
         query = replace(
             query,
@@ -162,7 +164,7 @@ async def _nearest(found: Found, search: ProductSearch) -> Draft:
     relative = _relative_key(found.reading)
     if relative:
         # The wish before still stands: what was asked was relative to what is shown.
-        return Draft((sentence(relative),), found.memory)
+        return await _the_utmost(found, search) or Draft((sentence(relative),), found.memory)
     relaxed = await search.relax(found.query, SHOWN)
     unknown = next(iter(found.reading.names("absent_brand")), None)
     if relaxed is None and unknown:
@@ -174,6 +176,24 @@ async def _nearest(found: Found, search: ProductSearch) -> Draft:
     offer = offer_of(found, relaxed)
     memory = _keep_wish(found).model_copy(update={"pending": pending})
     return Draft((offer,), memory, suggestions=(sentence("suggest.yes_show"),))
+
+
+async def _the_utmost(found: Found, search: ProductSearch) -> Draft | None:
+    """Where nothing is cheaper, or dearer, the one that is the cheapest, or the dearest."""
+    query = replace(found.query, below=None, above=None, exclude_ids=())
+    if query.max_price or query.min_price or found.query.below == found.query.above:
+        return None
+    cheap = found.query.below is not None
+    best = (await search.search(replace(query, order="cheap" if cheap else "dear"), 1)).products
+    if not best or best[0].product_id not in found.memory.product_ids:
+        return None
+    key = "already_cheapest" if cheap else "already_dearest"
+    return Draft(
+        (sentence(f"products.{key}", **facts_of(best[0])),),
+        found.memory.model_copy(update={"product_id": best[0].product_id}),
+        products=(Chosen(best[0]),),
+        suggestions=(sentence("suggest.other_brand"),),
+    )
 
 
 def _relative_key(reading: Reading) -> str | None:

@@ -66,7 +66,7 @@ def of_comparison(reading: Reading, memory: Memory) -> Intent | None:
     stores = len(reading.store_mentions) > 1 or (
         memory.topic == "store" and not named and reading.has("store_word", "near", "closer")
     )
-    if stores:
+    if stores or (memory.topic == "store" and not named and not reading.names("kind")):
         return None
     if several or named or shown:
         return "compare"
@@ -101,6 +101,8 @@ def of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | No
     of_it = asks or bool(reading.ordinals) or not seen.names_product
     if memory.product_ids and points_back and not moves_on and of_it:
         return "product_info"
+    if on_products and reading.has("same_brand") and not reading.has(*PRECISE):
+        return "product_search"
     if memory.product_id and _asks_of_size(reading, seen, memory):
         return "product_info"
     precise = reading.has(*PRECISE)

@@ -34,7 +34,8 @@ def store_wish(reading: Reading, memory: Memory) -> StoreWish:
     around_it = before is None or (reading.has("reference_store") and reading.has("other"))
     if bare and after_one and around_it:
         # After talk of one store: what is around it, itself included unless others are wanted.
-        excluded = (memory.store_id,) if reading.has("other") else ()
+        # What has been shown is no other.
+        excluded = memory.store_ids if reading.has("other") else ()
         return said.model_copy(update={"around": memory.store_id, "exclude_ids": excluded})
     if before is None or memory.topic != "store" or reading.has("fresh"):
         return said
