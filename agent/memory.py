@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from agent.understanding.lexicon import SenseKind
 from agent.understanding.opening_times import OpenAt
 from agent.wire import Intent, Location
 from data.models import Language
@@ -109,6 +110,9 @@ class Memory(BaseModel):
     product_ids: tuple[str, ...] = ()
     product_id: str | None = None
     product_wish: ProductQuery | None = None
+    #: What was asked of a product last, its cues and names, for '그럼 두 번째는?'; nothing of health.
+    product_asks: tuple[str, ...] = ()
+    product_asked: dict[SenseKind, tuple[str, ...]] = {}
     #: Everything shown since the wish began, so that 'another' is another.
     seen_product_ids: tuple[str, ...] = ()
     #: Lists of products and of stores that were shown, the earliest first, for '처음에 보여준 거'.

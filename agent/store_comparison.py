@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from agent.draft import Draft, Sentence, sentence
-from agent.hours_talk import hours_asked
+from agent.hours_talk import ALL_DAY, hours_asked
 from agent.memory import Memory
 from agent.store_origin import measured
 from agent.store_talk import service_phrase, store_name
@@ -126,6 +126,10 @@ def _by_hours(asked: StoreComparison) -> tuple[Sentence, tuple[Store, ...]]:
     }
     if not spans:
         return sentence("store.which_unknown", day=word), ()
+    always = tuple(one for one, text in zip(asked.stores, hours, strict=True) if text == ALL_DAY)
+    if len(always) == 1:
+        name = store_name(always[0], asked.wording)
+        return sentence("store.which_always", store=name), always
     early = bool(_EARLIER.search(asked.reading.text))
     times = {one: -span[0] if early else span[1] for one, span in spans.items()}
     best = max(times.values())

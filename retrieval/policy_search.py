@@ -86,11 +86,12 @@ class PolicySearch:
         if not whole and not any(words_of.values()):
             return None
         most = max(spelling.values(), default=1.0)
+        named = {policy_id for policy_id, words in words_of.items() if words} | whole
         scores = {
             policy_id: sum(len(word) * self._weight[word] for word in words_of[policy_id])
             + bonus[policy_id]
             + SPELLING * spelling.get(policy_id, 0.0) / most
-            for policy_id in self._policies
+            for policy_id in named
         }
         best = max(scores, key=lambda policy_id: (scores[policy_id], policy_id))
         return PolicyHit(self._policies[best], whole=best in whole)

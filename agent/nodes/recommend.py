@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -31,6 +32,7 @@ SHOWN = 3
 CareQuestion = Literal["which_allergen", "pregnancy", "what_without"]
 CarefulPending = Literal["which_allergen", "what_without"]
 _CAREFUL_QUESTIONS = get_args(CarefulPending)
+_WHICH = re.compile(r"뭐|뭘|어떤|무슨|추천|걸로|골라|\bwhich\b|\bwhat\b|どんな|どれ|何|おすすめ")
 #: Care for skin under treatment: gentle moisture, whatever was asked for.
 _GENTLE_CARE = ("크림/로션",)
 
@@ -48,7 +50,9 @@ async def recommend(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     careful = _careful(reading, query, memory)
     memory = memory.model_copy(update={"pending": None, "careful": careful})
     named = query.categories or query.kinds or query.concerns or query.brands
-    may_i = reading.has("pregnancy") and reading.has("ask_suits")
+    # '임신 중인데 이 크림 써도 돼요?', and not 'which cream can I use?'
+    chooses = bool(query.categories or query.kinds) and bool(_WHICH.search(reading.text))
+    may_i = reading.has("pregnancy") and reading.has("ask_suits") and not chooses
     if reading.has("allergy") and not query.exclude:
         draft = _ask(memory, "which_allergen", query)
     elif may_i or (reading.has("pregnancy") and not named):
@@ -75,7 +79,7 @@ def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQ
     focus = known.get(memory.product_id or "")
     price = focus.price if focus else None
     query = product_wish(reading, memory, retrieval.catalogue.categories, price)
-    exclude = (*query.exclude, *memory.always_exclude, *_left_out_before(memory))
+    exclude = (*query.exclude, *_asked_about(reading, memory), *memory.always_exclude, *_left_out_before(memory))
     query = replace(query, exclude=_recognised(exclude, retrieval))
     if reading.has("other_brand"):
         shown = tuple(known[item].brand for item in memory.product_ids if item in known)
@@ -91,6 +95,14 @@ def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQ
             exclude=("향료",),
         )
     return with_named(query, reading, retrieval.products.table)
+
+
+def _asked_about(reading: Reading, memory: Memory) -> tuple[str, ...]:
+    """The substance that was asked about, where one without it is wanted: '그럼 없는 걸로요'."""
+    if not reading.has("without_it") or reading.refused("exclusion") or reading.refused("ingredient"):
+        return ()
+    asked = memory.product_asked
+    return (*asked.get("ingredient", ()), *asked.get("exclusion", ()))
 
 
 def _recognised(exclude: tuple[str, ...], retrieval: Retrieval) -> tuple[str, ...]:

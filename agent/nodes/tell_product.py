@@ -14,7 +14,7 @@ from agent.events import StatusEvent
 from agent.meant_products import meant_products, shown_products
 from agent.memory import Memory, Pending
 from agent.nodes.understand import milliseconds_since
-from agent.product_answers import ProductQuestion, answer, asks_of
+from agent.product_answers import ProductQuestion, answer, asked_again, asks_of, question_of
 from agent.product_sizes import tell_size
 from agent.state import State
 from agent.understanding.reading import Reading
@@ -34,6 +34,7 @@ async def tell_product(state: State, runtime: Runtime[Context]) -> dict[str, Any
     meant = meant_products(reading, memory, context.retrieval)
     others = _others_shown(reading, memory, context.retrieval)
     product = meant[0] if meant else None
+    reading = asked_again(reading, memory)
     if others:
         names = Names(tuple(product.name for product in others))
         draft = Draft(
@@ -70,6 +71,7 @@ def _tell(
     asks = asks_of(question.reading)[:2]
     sentences = of_size or tuple(answer(question, ask) for ask in asks)
     product = question.product
+    asked, asked_names = question_of(question.reading)
     lists = (memory.product_ids, *reversed(memory.product_lists))
     shown = next((ids for ids in lists if product.product_id in ids), None)
     kept, wish = shown == memory.product_ids, memory.product_wish
@@ -87,6 +89,8 @@ def _tell(
             update={
                 "topic": "product",
                 "product_id": product.product_id,
+                "product_asks": asked,
+                "product_asked": asked_names,
                 "product_ids": shown or (product.product_id,),
                 "seen_product_ids": memory.seen_product_ids
                 if kept

@@ -29,7 +29,8 @@ _PRICE = re.compile(
     rf"(?P<bound>(?P<below>{_BELOW})|(?P<above>{_ABOVE})|(?P<about>{_ABOUT})))?"
 )
 _ENGLISH_BOUND = re.compile(
-    r"(?P<below>under|below|less than|up to|within|no more than|cheaper than|max(?:imum)?)"
+    r"(?P<below>under|below|less than|up to|within|cheaper than|at most|max(?:imum)?|"
+    r"(?:no(?:thing|t)?|don.?t (?:want|need) (?:anything|to (?:spend|pay)))(?: costing| that costs)? (?:more|over|above|higher)(?: than)?)"
     r"|(?P<above>over|above|more than|at least|min(?:imum)?)|(?P<about>around|about)"
 )
 _ENGLISH = re.compile(

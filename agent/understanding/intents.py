@@ -112,6 +112,9 @@ def _of_goods(
     if memory.last_intent in ("stock", "reserve") and _ANOTHER_STORE.search(reading.shape):
         # '강남타운점은?' asks the same of another store.
         return memory.last_intent
+    somewhere = seen.names_store or bool(reading.names("place")) or reading.has("reference_place")
+    substance = reading.names("ingredient") or reading.names("exclusion")
+    sized = reading.has("larger_size", "smaller_size", "other_size")
     goods = seen.names_shelf or memory.product_id is not None
     # '가서 발라보고 살래, 합정역 매장 찾아줘' is for the store.
     looks = bool(reading.names("place")) and reading.has("asks_request", "store_word")
@@ -119,6 +122,8 @@ def _of_goods(
         return "reserve"
     if reading.has("phone") and memory.store_id and _TO_ASK.search(reading.shape):
         # '거기 번호 줘봐 재고 물어보게' is for the number.
+        return None
+    if sized and memory.product_id and not somewhere:
         return None
     if reading.has("stock") and not is_rule(reading, policy):
         wants_advice = reading.has("asks_request", "cheaper", "cheapest")
@@ -129,8 +134,7 @@ def _of_goods(
             # '쿠션은 뭐뭐 팔아' asks what there is, wherever one stands.
             return "product_search"
         return "stock"
-    somewhere = seen.names_store or bool(reading.names("place")) or reading.has("reference_store")
-    there = asks_presence(reading) and not reading.has("popular")
+    there = asks_presence(reading) and not (reading.has("popular") or substance or sized)
     if somewhere and there and goods and not seen.asks_store:
         said_goods = seen.names_shelf or reading.has("reference_product")
         if said_goods and not reading.names("service") and not wants_stores(reading):

@@ -16,6 +16,11 @@ _WHAT = re.compile(r"뭐|뭘|어떤|무슨|추천|what|which|何|おすすめ")
 _AS_ONE = re.compile(
     r"(걸로|것으로|거로|껄로|제품으로|거있|거없|것있|것없|거추천|거보여|게있|게없)"
 )
+#: '수분감은 어때요?', '촉촉해요?'
+_HOW_IS_IT = re.compile(
+    r"(어때|어떤가|어떰|좋(아|은가|은편|나)|괜찮(아|은가|은편|나)|있(어|나|는편)|잘(돼|되)|〉(해|한가|하)?)(요|나요|죠)?$"
+    r"|どう(です)?か?$|いいですか$"
+)
 #: '뭐가 더 싸요?': of those that are shown.
 _WHICH_OF_THEM = re.compile(
     r"(뭐|무엇|어느|어떤|which|どっち|どれ|どちら).{0,8}(더|cheaper|pricier|もっと|安い|高い)|"
@@ -73,6 +78,17 @@ def of_comparison(reading: Reading, memory: Memory) -> Intent | None:
     return "compare" if len(reading.names("kind")) > 1 or reading.names("title") else None
 
 
+def _asks_how_it_is(reading: Reading, seen: Evidence, memory: Memory) -> bool:
+    """'수분감은 어때요?', '호수는 뭐뭐 있어요?': of the one that was told of."""
+    if seen.names_shelf or reading.has("asks_request", *CHANGES) or _AS_ONE.search(reading.shape):
+        return False
+    if reading.has("product_unrecorded"):
+        return True
+    told = memory.last_intent == "product_info"
+    how = bool(_HOW_IS_IT.search(reading.shape)) and not _WHAT.search(reading.shape)
+    return told and how and bool(reading.names("concern") or reading.names("look"))
+
+
 def _asks_of_size(reading: Reading, seen: Evidence, memory: Memory) -> bool:
     """'큰 통은 몇 미리예요?', '500ml는 얼마예요?': of the one that is spoken of, in another size."""
     if memory.topic != "product" or seen.names_shelf or reading.has("asks_request", "among"):
@@ -86,6 +102,9 @@ def _asks_of_size(reading: Reading, seen: Evidence, memory: Memory) -> bool:
 def of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
     on_products = memory.topic == "product" and bool(memory.product_ids)
     points_back = reading.has("reference_product") or bool(reading.ordinals)
+    without = reading.has("without_it") and {"ingredient", "exclusion"} & memory.product_asked.keys()
+    if on_products and without and not seen.names_product:
+        return "product_search"
     if on_products and any(reading.refused(kind) for kind in _REFUSABLE):
         # 'anything but Clio, it never suits me' asks nothing of a product.
         return "product_search"
@@ -101,6 +120,10 @@ def of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | No
     of_it = asks or bool(reading.ordinals) or not seen.names_product
     if memory.product_ids and points_back and not moves_on and of_it:
         return "product_info"
+    if memory.product_id and memory.topic == "product" and _asks_how_it_is(reading, seen, memory):
+        return "product_info"
+    if on_products and reading.names("unrecorded"):
+        return "product_search"
     if on_products and reading.has("same_brand") and not reading.has(*PRECISE):
         return "product_search"
     if memory.product_id and _asks_of_size(reading, seen, memory):

@@ -20,7 +20,10 @@ def of_stores(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None
     if seen.names_store:
         if len(reading.store_mentions) > 1 and reading.has("which_store"):
             return "store_info"
-        around = reading.has("other") or (reading.has("near") and wants_stores(reading))
+        around = reading.has("other") or (
+            reading.has("near")
+            and (wants_stores(reading) or not (seen.asks_store or reading.names("service")))
+        )
         return "store_search" if around else "store_info"
     if _asks_which(reading, seen, memory):
         return "store_info"

@@ -41,6 +41,8 @@ ELSEWHERE = 0.25
 _CONTEXT_FREE: frozenset[Intent] = frozenset(
     {"policy", "complaint", "handoff", "out_of_scope", "reserve"}
 )
+#: So few characters, or English words, lean on what was said before them.
+_BRIEF, _BRIEF_WORDS = 14, 6
 #: What is said of a body is for the rules: they know what must be asked and left out.
 _CAREFUL = ("remember", "remember_not", "reaction", "allergy", "pregnancy")
 #: Words that only mean something after others, or that steer the talk itself.
@@ -103,6 +105,10 @@ def judge(
             return Judgement(learned, "learned", opinion.probability)
         return _unsure(rule, opinion)
     free = rule == "out_of_scope" or learned in _CONTEXT_FREE
+    leans = learned == "out_of_scope" or (learned == "policy" and reading.names("service"))
+    if rule != "out_of_scope" and leans and _is_brief(reading):
+        # '거긴 몇 층이야', '면세 돼요?': what is left unsaid was said before.
+        free = False
     if free and opinion.probability >= LEARNED_IN_TALK and not reading.has(*_LEANING):
         return Judgement(learned, "learned", opinion.probability)
     return Judgement(rule, "rules", max(0.5, 1 - opinion.probability / 2))
@@ -132,6 +138,11 @@ def _unsure(rule: Intent, opinion: Opinion) -> Judgement:
     # A guess at something the shop does is more use than a shrug.
     guess, other = (learned, rule) if rule == "out_of_scope" else (rule, learned)
     return Judgement(guess, "unsure", opinion.probability / 2, instead=other)
+
+
+def _is_brief(reading: Reading) -> bool:
+    words = reading.text.split()
+    return len(reading.shape) <= _BRIEF or (reading.text.isascii() and len(words) <= _BRIEF_WORDS)
 
 
 def _stands_alone(reading: Reading, memory: Memory) -> bool:

@@ -115,6 +115,9 @@ def _refused(squashed: Squashed, spans: list[Span], gaps: list[str]) -> list[boo
 
 
 def _is_refused(span: Span, after: str, squashed: Squashed) -> bool:
+    if span.sense.kind == "unrecorded":
+        # Wanted or not, it is not known.
+        return False
     if _REFUSED_AFTER.match(after) or _is_refused_ahead(span, squashed):
         return True
     if span.sense.kind in _RANGES and _DONE_WITH.match(after):

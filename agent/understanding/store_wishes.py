@@ -17,6 +17,8 @@ _CARRIES_ON = re.compile(
     r"(만|은|는|도|엔|이면|면|이라면|라면|중에)(요|은|는|도|있|없|어때|어디|어떤|하나|좀|매장|볼|찾|알|보|$)|"
     r"^(아)?(그럼|그러면|아니면|그리고|또|혹시)|(だったら|なら|は|では|も)(どう|あり|$)"
 )
+#: Where the shopper is.
+_MINE = re.compile(r"\b(?:me|my|i am|i.?m)\b|(?:내|제|나|우리|현)\s?(?:위치|근처|주변|동네|집|있는)|現在地|私")
 _AND = re.compile(r"^(and|what about|how about|also|then)\b")
 #: What is said around a place, and is no wish of its own.
 _AROUND = re.compile(
@@ -59,9 +61,11 @@ def _spoken_of(reading: Reading, memory: Memory) -> tuple[str, ...]:
 def _said(reading: Reading, memory: Memory) -> StoreWish:
     """What the utterance alone wishes for; a time of day says more than 'open', or 'late'."""
     timed = reading.open_at is not None
+    # '그 근처 다른 데', 'another one nearby': near what was spoken of, not near the shopper.
+    there = memory.topic == "store" and memory.store_id and memory.location is None
     return StoreWish(
         places=reading.names("place"),
-        here=reading.has("here"),
+        here=reading.has("here") and not (there and not _MINE.search(reading.text)),
         services=reading.names("service") or _spoken_of(reading, memory),
         open_now=reading.has("open_now") and not timed,
         late=reading.has("late") and not timed,

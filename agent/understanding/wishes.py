@@ -103,6 +103,8 @@ def _follows(reading: Reading, memory: Memory, said: ProductQuery) -> bool:
         return True
     if not (said.categories or said.kinds or reading.names("title")):
         return True
+    if reading.has("correction"):
+        return True
     if takes_up or any(reading.refused(kind) for kind in ("kind", "category")):
         return True
     carries = _CARRIES_ON.search(reading.shape) or _CARRIES_ON_EN.search(reading.text)
