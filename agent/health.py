@@ -11,6 +11,7 @@ from agent.memory import Memory
 from agent.understanding.reading import Reading
 from agent.wording.facts import Names
 from agent.wording.wording import Wording
+from retrieval.product_filter import ProductQuery
 
 
 def tells_of_health(reading: Reading) -> bool:
@@ -27,7 +28,12 @@ def asks_to_remember(reading: Reading, memory: Memory) -> bool:
     """Whether a careful wish is to be kept in mind, or no longer."""
     if reading.has("remember_not"):
         return bool(memory.always_exclude or memory.careful)
-    return reading.has("remember") and memory.careful and memory.product_wish is not None
+    return reading.has("remember") and memory.careful and _careful_wish(memory) is not None
+
+
+def _careful_wish(memory: Memory) -> ProductQuery | None:
+    """The wish, also where we asked what it is of."""
+    return memory.product_wish or (memory.pending.product_wish if memory.pending else None)
 
 
 def remembered(reading: Reading, memory: Memory, wording: Wording) -> Draft:
@@ -35,7 +41,8 @@ def remembered(reading: Reading, memory: Memory, wording: Wording) -> Draft:
     if reading.has("remember_not"):
         cleared = {"always_exclude": (), "careful": False, "product_wish": None}
         return Draft((sentence("care.no_longer_kept"),), memory.model_copy(update=cleared))
-    exclude = memory.product_wish.exclude if memory.product_wish else ()
+    wish = _careful_wish(memory)
+    exclude = wish.exclude if wish else ()
     names = Names(tuple(wording.word("exclusions", name) for name in exclude))
     return Draft(
         (sentence("care.kept", exclusion=names),),

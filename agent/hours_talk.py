@@ -65,6 +65,19 @@ def tell_hours(question: HoursQuestion) -> Sentence:
     return _tell(question, hours, "tomorrow" if ahead else "today", day)
 
 
+def hours_asked(
+    store: Store, reading: Reading, stores: StoreService, now: datetime
+) -> tuple[str | None, str]:
+    """Hours of the day that is asked about, "10:00 - 22:30", and the word of `days` for it."""
+    record = store.operating_hours
+    for cue, kind in _KINDS:
+        if reading.has(cue):
+            return (getattr(record, kind) if record else None), kind
+    ahead = 1 if reading.has("day_tomorrow") else 0
+    hours = hours_on(record, now.date() + timedelta(days=ahead), stores.calendar)
+    return hours, "tomorrow" if ahead else "today"
+
+
 def _of_kind(question: HoursQuestion, kind: KindOfDay) -> Sentence:
     """Of weekends, weekdays or holidays; a holiday that is named may be a day off."""
     record = question.store.operating_hours

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agent.memory import Memory
+from agent.product_sizes import in_other_size
 from agent.understanding.asking import content_words
 from agent.understanding.reading import Reading
 from agent.understanding.stated import shelves_of
@@ -29,6 +30,9 @@ def meant_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> tu
     if reading.ordinals and shown:
         positions = [o - 1 if o > 0 else len(shown) - 1 for o in reading.ordinals]
         return tuple(shown[p] for p in positions if p < len(shown))
+    focus = known.get(memory.product_id or "")
+    if focus and (sized := in_other_size(focus, reading, retrieval)):
+        return sized
     named = _by_name(reading, retrieval) or _by_description(reading, retrieval)
     if named:
         return named
@@ -40,7 +44,6 @@ def meant_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> tu
             return tuple(among[:1])
         if brands:
             return _of_the_wish(reading, memory, retrieval)
-    focus = known.get(memory.product_id or "")
     return (focus,) if focus else ()
 
 

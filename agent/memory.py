@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from agent.understanding.lexicon import SenseKind
 from agent.understanding.opening_times import OpenAt
 from agent.wire import Intent, Location
 from data.models import Language
@@ -100,9 +101,18 @@ class Memory(BaseModel):
     #: What was asked of a store last, for '롯데월드몰점은?'.
     store_asks: tuple[StoreAsk, ...] = ()
     store_service: str | None = None
+    #: Cues of the day that was spoken of, for '몇 시까지요?'.
+    store_days: tuple[str, ...] = ()
+    #: What '그거 되는 매장' refers to: the service that was spoken of last.
+    service: str | None = None
+    #: The rule that was told last, for '그건 며칠 걸려요?'.
+    policy_id: str | None = None
     product_ids: tuple[str, ...] = ()
     product_id: str | None = None
     product_wish: ProductQuery | None = None
+    #: What was asked of a product last, its cues and names, for '그럼 두 번째는?'; nothing of health.
+    product_asks: tuple[str, ...] = ()
+    product_asked: dict[SenseKind, tuple[str, ...]] = {}
     #: Everything shown since the wish began, so that 'another' is another.
     seen_product_ids: tuple[str, ...] = ()
     #: Lists of products and of stores that were shown, the earliest first, for '처음에 보여준 거'.

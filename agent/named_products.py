@@ -33,7 +33,7 @@ def with_named(query: ProductQuery, reading: Reading, table: ProductTable) -> Pr
         reading: what was said.
         table: of the catalogue that is searched.
     """
-    titles = (*reading.names("title"), *_numbers(query, reading, table))
+    titles = (*reading.names("title"), *numbers_in(query, reading, table))
     called = _called(titles, query, table)
     if query.looks and not (titles or query.categories or query.kinds):
         return _looking_so(query, table)
@@ -83,11 +83,13 @@ def _called(titles: tuple[str, ...], query: ProductQuery, table: ProductTable) -
     return tuple(item for item in called if of_brand[table.row[item]])
 
 
-def _numbers(query: ProductQuery, reading: Reading, table: ProductTable) -> tuple[str, ...]:
-    """Numbers that names of the brand hold: 'VT 리들샷 300'; without a brand any product may."""
-    if not query.brands:
+def numbers_in(query: ProductQuery, reading: Reading, table: ProductTable) -> tuple[str, ...]:
+    """Numbers that names of the brand, or of the line, hold: 'VT 리들샷 300'; without either any
+    product may hold one.
+    """
+    if not (query.brands or query.only_ids):
         return ()
-    rows = np.flatnonzero(table.mask(ProductQuery(brands=query.brands)))
+    rows = np.flatnonzero(table.mask(ProductQuery(brands=query.brands, only_ids=query.only_ids)))
     names = " ".join(table.products[row].name for row in rows)
     said = (
         match["said"] or match["counted"] or match["bare"]

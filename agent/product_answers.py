@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from agent.draft import Sentence, sentence
+from agent.health import tells_of_health
+from agent.memory import Memory
 from agent.product_talk import facts_of
 from agent.understanding.lexicon import SenseKind
 from agent.understanding.reading import Reading
@@ -17,7 +20,7 @@ from retrieval.product_filter import contains
 
 Ask = Literal[
     "effect", "contains", "suits", "ingredients", "price", "volume", "rating", "discount", "usage",
-    "about",
+    "unrecorded", "about",
 ]  # fmt: skip
 _ASKS: tuple[tuple[str, Ask], ...] = (
     ("ask_ingredients", "ingredients"),
@@ -44,7 +47,8 @@ class ProductQuestion:
 
 def asks_of(reading: Reading) -> tuple[Ask, ...]:
     """What is asked, in the order in which it is answered; 'about' where nothing is."""
-    if reading.names("disease") or (reading.has("effect") and reading.names("concern")):
+    works = reading.has("effect", "describe") and reading.names("concern")
+    if reading.names("disease") or works:
         return ("effect",)
     if reading.has("pregnancy"):
         return ("suits",)
@@ -53,11 +57,47 @@ def asks_of(reading: Reading) -> tuple[Ask, ...]:
         return ("contains",)
     if reading.names("skin_type"):
         return ("suits",)
+    if reading.has("product_unrecorded"):
+        return ("unrecorded",)
+    if reading.has("ask_usage") and not reading.has("ask_price", "ask_volume", "ask_rating"):
+        # '매일 써도 돼요?' asks how to use it, not for whom it is.
+        return ("usage",)
     asks = tuple(ask for cue, ask in _ASKS if reading.has(cue))
     if {"discount", "volume"}.intersection(asks) and "price" in asks:
         # '용량이 얼마야' asks for the volume, '할인해서 얼마야' for the discount.
         asks = tuple(ask for ask in asks if ask != "price")
     return asks or ("about",)
+
+
+#: Cues and names that make up a question of a product.
+_QUESTION_CUES = (
+    *(cue for cue, _ in _ASKS), "ask_contains", "effect", "describe", "product_unrecorded",
+)  # fmt: skip
+_QUESTION_NAMES: tuple[SenseKind, ...] = (*_SUBSTANCES, "skin_type", "concern")
+_NEXT_ONE = re.compile(
+    r"^(그럼|그러면|then|and|じゃあ|では)*(〈(ordinal|brand|title|kind)〉|the|의|꺼|거|것|제품|one|の)+(은|는|도|は|も)?(요)?$"
+)
+
+
+def question_of(reading: Reading) -> tuple[tuple[str, ...], dict[SenseKind, tuple[str, ...]]]:
+    """What of the reading makes its question, to be asked of another product; no health."""
+    if tells_of_health(reading) or asks_of(reading) == ("about",):
+        return (), {}
+    names = {kind: reading.names(kind) for kind in _QUESTION_NAMES if reading.names(kind)}
+    return tuple(cue for cue in _QUESTION_CUES if reading.has(cue)), names
+
+
+def asked_again(reading: Reading, memory: Memory) -> Reading:
+    """'그럼 두 번째는?' asks of it what was asked of the one before."""
+    if not memory.product_asks or not _NEXT_ONE.search(reading.shape):
+        return reading
+    if asks_of(reading) != ("about",):
+        return reading
+    return replace(
+        reading,
+        cues=reading.cues.union(memory.product_asks),
+        wanted={**memory.product_asked, **reading.wanted},
+    )
 
 
 def _asked_substances(reading: Reading) -> tuple[str, ...]:
@@ -82,6 +122,8 @@ def answer(question: ProductQuestion, ask: Ask) -> Sentence:
             return sentence("product.rating", rating=product.rating, **facts)
         case "usage":
             return sentence("product.usage_unknown", **facts)
+        case "unrecorded":
+            return sentence("product.unrecorded", **facts)
         case "ingredients":
             return _told_ingredients(product)
         case "contains":

@@ -86,14 +86,30 @@ class PolicySearch:
         if not whole and not any(words_of.values()):
             return None
         most = max(spelling.values(), default=1.0)
+        named = {policy_id for policy_id, words in words_of.items() if words} | whole
         scores = {
             policy_id: sum(len(word) * self._weight[word] for word in words_of[policy_id])
             + bonus[policy_id]
             + SPELLING * spelling.get(policy_id, 0.0) / most
-            for policy_id in self._policies
+            for policy_id in named
         }
         best = max(scores, key=lambda policy_id: (scores[policy_id], policy_id))
         return PolicyHit(self._policies[best], whole=best in whole)
+
+    def following(self, question: str, policy_id: str) -> PolicyHit | None:
+        """Of the policies of the matter that `policy_id` is about, the one that `question` is put
+        most like: '며칠 걸려요?' after refunds; None where that policy is gone.
+        """
+        before = self._policies.get(policy_id)
+        if before is None:
+            return None
+        told = _Asked(before.question.ko)
+        matters = {word for word, form in self._words if form.is_in(told)}
+        matter = min(matters, key=lambda word: (self._weight[word], word), default=None)
+        related = {id_ for id_, _, words in self._keywords if matter in words} | {policy_id}
+        spelling = self._lexical.nearest(question, len(self._policies))
+        best = next((id_ for id_, _ in spelling if id_ in related), policy_id)
+        return PolicyHit(self._policies[best], whole=True)
 
 
 class _Form:

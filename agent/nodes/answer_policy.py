@@ -11,6 +11,14 @@ from agent.draft import Draft, sentence
 from agent.events import StatusEvent
 from agent.memory import Memory
 from agent.state import State
+from agent.understanding.reading import read_utterance
+from data.models import Policy
+
+
+def _service_of(policy: Policy, context: Context) -> str | None:
+    """The service that the rule is about, as its question names it."""
+    said = read_utterance(policy.question.ko, "ko", context.knowledge.lexicon, context.cues)
+    return next(iter(said.names("service")), None)
 
 
 async def answer_policy(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -21,10 +29,16 @@ async def answer_policy(state: State, runtime: Runtime[Context]) -> dict[str, An
     if memory.topic is None:
         # Between two turns about a store or a product a rule changes no subject.
         memory = memory.model_copy(update={"topic": "policy"})
-    hit = context.retrieval.policies.best(state["reading"].text)
+    reading, policies = state["reading"], context.retrieval.policies
+    hit = policies.best(reading.text)
+    if memory.policy_id and not (hit and hit.whole):
+        # '몇 시까지 시켜야 돼?' after same-day delivery: of what was told.
+        hit = policies.following(reading.text, memory.policy_id) or hit
     if hit is None:
         return {"draft": Draft((sentence("policy.unknown"),), memory)}
     policy = hit.policy
+    service = _service_of(policy, context) or next(iter(reading.names("service")), None)
+    memory = memory.model_copy(update={"policy_id": policy.policy_id, "service": service})
     said = sentence(
         f"policy.{policy.source}",
         answer=policy.answer.in_language(state["language"]),

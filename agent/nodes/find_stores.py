@@ -13,7 +13,7 @@ from langgraph.runtime import Runtime
 from agent.context import Context
 from agent.draft import Draft, sentence
 from agent.events import StatusEvent
-from agent.hours_talk import ALL_DAY
+from agent.hours_talk import ALL_DAY, DAY_CUES
 from agent.memory import Memory, Pending, StoreWish
 from agent.nodes.tell_store import tell_store
 from agent.nodes.understand import milliseconds_since
@@ -78,7 +78,9 @@ async def find_stores(state: State, runtime: Runtime[Context]) -> dict[str, Any]
         origin = found[0] if found else None
         now = context.clock().astimezone(SEOUL)
         draft = _search(StoreSearch(wish, origin, stores, now, wording, reading.text), memory)
-    return {"draft": replace(draft, retrieve_ms=milliseconds_since(start))}
+    days = tuple(sorted(reading.cues.intersection(DAY_CUES)))
+    memory = draft.memory.model_copy(update={"store_days": days})
+    return {"draft": replace(draft, memory=memory, retrieve_ms=milliseconds_since(start))}
 
 
 def _is_precise(reading: Reading, stores: StoreService) -> bool:

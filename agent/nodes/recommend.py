@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,12 +11,12 @@ from typing import Any, Literal, get_args
 from langgraph.runtime import Runtime
 
 from agent.context import Context
-from agent.draft import Draft, sentence
+from agent.draft import Chosen, Draft, sentence
 from agent.events import StatusEvent
 from agent.memory import Memory, Pending
 from agent.named_products import with_named
 from agent.nodes.understand import milliseconds_since
-from agent.product_talk import chosen
+from agent.product_talk import chosen, facts_of
 from agent.recommendation_talk import Found, closing_of, exclusions, offer_of, opening_of
 from agent.state import State
 from agent.understanding.pending import with_chosen_kind
@@ -33,6 +34,7 @@ SHOWN = 3
 CareQuestion = Literal["which_allergen", "pregnancy", "what_without"]
 CarefulPending = Literal["which_allergen", "what_without"]
 _CAREFUL_QUESTIONS = get_args(CarefulPending)
+_WHICH = re.compile(r"뭐|뭘|어떤|무슨|추천|걸로|골라|\bwhich\b|\bwhat\b|どんな|どれ|何|おすすめ")
 #: Care for skin under treatment: gentle moisture, whatever was asked for.
 _GENTLE_CARE = ("크림/로션",)
 
@@ -51,7 +53,9 @@ async def recommend(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     careful = _careful(reading, query, memory)
     memory = memory.model_copy(update={"pending": None, "careful": careful})
     named = query.categories or query.kinds or query.concerns or query.brands
-    may_i = reading.has("pregnancy") and reading.has("ask_suits")
+    # '임신 중인데 이 크림 써도 돼요?', and not 'which cream can I use?'
+    chooses = bool(query.categories or query.kinds) and bool(_WHICH.search(reading.text))
+    may_i = reading.has("pregnancy") and reading.has("ask_suits") and not chooses
     if reading.has("allergy") and not query.exclude:
         draft = _ask(memory, "which_allergen", query)
     elif may_i or (reading.has("pregnancy") and not named):
@@ -82,11 +86,18 @@ def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQ
     focus = known.get(memory.product_id or "")
     price = focus.price if focus else None
     query = product_wish(reading, memory, retrieval.catalogue.categories, price)
-    exclude = (*query.exclude, *memory.always_exclude, *_left_out_before(memory))
+    exclude = (
+        *query.exclude,
+        *_asked_about(reading, memory),
+        *memory.always_exclude,
+        *_left_out_before(memory),
+    )
     query = replace(query, exclude=_recognised(exclude, retrieval))
     if reading.has("other_brand"):
         shown = tuple(known[item].brand for item in memory.product_ids if item in known)
         query = replace(query, brands=(), exclude_brands=(*query.exclude_brands, *shown))
+    if reading.has("same_brand") and focus and not reading.names("brand"):
+        query = replace(query, brands=(focus.brand,), exclude_brands=())
     if reading.names("disease"):
         query = replace(
             query,
@@ -96,6 +107,18 @@ def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQ
             exclude=("향료",),
         )
     return with_named(query, reading, retrieval.products.table)
+
+
+def _asked_about(reading: Reading, memory: Memory) -> tuple[str, ...]:
+    """The substance that was asked about, where one without it is wanted: '그럼 없는 걸로요'."""
+    if (
+        not reading.has("without_it")
+        or reading.refused("exclusion")
+        or reading.refused("ingredient")
+    ):
+        return ()
+    asked = memory.product_asked
+    return (*asked.get("ingredient", ()), *asked.get("exclusion", ()))
 
 
 def _recognised(exclude: tuple[str, ...], retrieval: Retrieval) -> tuple[str, ...]:
@@ -191,7 +214,7 @@ async def _nearest(found: Found, search: ProductSearch) -> Draft:
     relative = _relative_key(found.reading)
     if relative:
         # The wish before still stands: what was asked was relative to what is shown.
-        return Draft((sentence(relative),), found.memory)
+        return await _the_utmost(found, search) or Draft((sentence(relative),), found.memory)
     relaxed = await search.relax(found.query, SHOWN)
     unknown = next(iter(found.reading.names("absent_brand")), None)
     if relaxed is None and unknown:
@@ -203,6 +226,24 @@ async def _nearest(found: Found, search: ProductSearch) -> Draft:
     offer = offer_of(found, relaxed)
     memory = _keep_wish(found).model_copy(update={"pending": pending})
     return Draft((offer,), memory, suggestions=(sentence("suggest.yes_show"),))
+
+
+async def _the_utmost(found: Found, search: ProductSearch) -> Draft | None:
+    """Where nothing is cheaper, or dearer, the one that is the cheapest, or the dearest."""
+    query = replace(found.query, below=None, above=None, exclude_ids=())
+    if query.max_price or query.min_price or found.query.below == found.query.above:
+        return None
+    cheap = found.query.below is not None
+    best = (await search.search(replace(query, order="cheap" if cheap else "dear"), 1)).products
+    if not best or best[0].product_id not in found.memory.product_ids:
+        return None
+    key = "already_cheapest" if cheap else "already_dearest"
+    return Draft(
+        (sentence(f"products.{key}", **facts_of(best[0])),),
+        found.memory.model_copy(update={"product_id": best[0].product_id}),
+        products=(Chosen(best[0]),),
+        suggestions=(sentence("suggest.other_brand"),),
+    )
 
 
 def _relative_key(reading: Reading) -> str | None:

@@ -9,12 +9,13 @@ from typing import Any
 from langgraph.runtime import Runtime
 
 from agent.context import Context
-from agent.draft import Chosen, Draft, sentence
+from agent.draft import Chosen, Draft, Sentence, sentence
 from agent.events import StatusEvent
 from agent.meant_products import meant_products, shown_products
 from agent.memory import Memory, Pending
 from agent.nodes.understand import milliseconds_since
-from agent.product_answers import ProductQuestion, answer, asks_of
+from agent.product_answers import ProductQuestion, answer, asked_again, asks_of, question_of
+from agent.product_sizes import tell_size
 from agent.state import State
 from agent.understanding.reading import Reading
 from agent.wording.facts import Money, Names
@@ -33,6 +34,7 @@ async def tell_product(state: State, runtime: Runtime[Context]) -> dict[str, Any
     meant = meant_products(reading, memory, context.retrieval)
     others = _others_shown(reading, memory, context.retrieval)
     product = meant[0] if meant else None
+    reading = asked_again(reading, memory)
     if others:
         names = Names(tuple(product.name for product in others))
         draft = Draft(
@@ -46,10 +48,12 @@ async def tell_product(state: State, runtime: Runtime[Context]) -> dict[str, Any
         pending = Pending(kind="what_product", intent="product_search")
         memory = memory.model_copy(update={"topic": "product", "pending": pending})
         brand = next(iter(reading.names("brand")), None)
-        said = sentence("product.not_known", brand=brand) if brand else sentence("product.which")
-        draft = Draft((said,), memory)
+        key = "product.not_known" if brand else "product.which"
+        draft = Draft((sentence(key, **({"brand": brand} if brand else {})),), memory)
     else:
-        draft = _tell(ProductQuestion(product, reading, wording), memory)
+        focus = context.retrieval.catalogue.product_by_id.get(memory.product_id or "")
+        said = tell_size(product, focus, reading)
+        draft = _tell(ProductQuestion(product, reading, wording), memory, said)
     return {"draft": replace(draft, retrieve_ms=milliseconds_since(start))}
 
 
@@ -61,9 +65,11 @@ def _others_shown(reading: Reading, memory: Memory, retrieval: Retrieval) -> lis
     return [product for product in shown if product.product_id != memory.product_id]
 
 
-def _tell(question: ProductQuestion, memory: Memory) -> Draft:
-    sentences = tuple(answer(question, ask) for ask in asks_of(question.reading)[:2])
+def _tell(question: ProductQuestion, memory: Memory, of_size: tuple[Sentence, ...] = ()) -> Draft:
+    asks = asks_of(question.reading)[:2]
+    sentences = of_size or tuple(answer(question, ask) for ask in asks)
     product = question.product
+    asked, asked_names = question_of(question.reading)
     lists = (memory.product_ids, *reversed(memory.product_lists))
     shown = next((ids for ids in lists if product.product_id in ids), None)
     kept, wish = shown == memory.product_ids, memory.product_wish
@@ -81,6 +87,8 @@ def _tell(question: ProductQuestion, memory: Memory) -> Draft:
             update={
                 "topic": "product",
                 "product_id": product.product_id,
+                "product_asks": asked,
+                "product_asked": asked_names,
                 "product_ids": shown or (product.product_id,),
                 "seen_product_ids": memory.seen_product_ids
                 if kept

@@ -26,6 +26,7 @@ from agent.store_answers import (
     popular_products,
     tell_one,
 )
+from agent.store_comparison import StoreComparison, compared_stores, tell_which
 from agent.store_origin import measured
 from agent.store_question import ask_which
 from agent.store_talk import store_name
@@ -82,6 +83,11 @@ def _tell(
     if others:
         names = Names(tuple(store_name(near.store, wording) for near in others))
         return Draft((sentence("store.others", names=names),), memory, stores=others)
+    reading = _of_that_day(reading, memory)
+    if reading.has("which_store") or (reading.has("compare") and not reading.names("title")):
+        compared = compared_stores(reading, memory, retrieval)
+        if len(compared) > 1:
+            return tell_which(StoreComparison(compared, reading, memory, retrieval, now, wording))
     if pending and pending.kind == "which_store":
         asked = StoreAsked(pending.asks or asked.asks, pending.service or asked.service)
         chosen = chosen_store(reading, pending, retrieval)
@@ -103,6 +109,15 @@ def _tell(
     question = StoreQuestion(stores[0], asked, reading, now, memory, retrieval, wording)
     second = _second(reading, retrieval)
     return _answer_both(question, second) if second else _answer(question)
+
+
+def _of_that_day(reading: Reading, memory: Memory) -> Reading:
+    """'몇 시부터 몇 시까지요?' after a question about Sunday is about Sunday."""
+    goes_on = memory.last_intent in ("store_info", "store_search") and bool(memory.store_days)
+    asks = reading.has("hours", "opening_time") and not reading.has("open_now", "day_today")
+    if not (goes_on and asks) or reading.has(*DAY_CUES):
+        return reading
+    return replace(reading, cues=reading.cues.union(memory.store_days))
 
 
 def _others_shown(
@@ -213,6 +228,8 @@ def _answer(question: StoreQuestion) -> Draft:
                 "store_wish": memory.store_wish if keep else None,
                 "store_asks": () if question.asked.asks == ABOUT.asks else question.asked.asks,
                 "store_service": question.asked.service,
+                "store_days": tuple(sorted(question.reading.cues.intersection(DAY_CUES))),
+                "service": question.asked.service or memory.service,
                 "store_ids": memory.store_ids if keep else (store.store_id,),
             }
         ),

@@ -43,8 +43,9 @@ async def understand(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     )
     unkept = again or tells_of_health(reading)
     context.so_far.memory = memory if unkept else unanswered(memory, utterance)
-    if not (heard.answers or again or intent == "out_of_scope"):
-        # What was not understood leaves our question open.
+    keeps = intent == "small_talk" and reading.has("remember", "remember_not")
+    if not (heard.answers or again or keeps or intent == "out_of_scope"):
+        # What was not understood, and what is only to be kept in mind, leaves our question open.
         memory = memory.model_copy(update={"pending": None})
     return {
         "language": reading.language,

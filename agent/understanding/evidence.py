@@ -37,7 +37,8 @@ _SHOP = re.compile(
     r"쉬는|설날|추석|명절|공휴일|열어|열려|주소|위치|전화번호|전화|번호|일요일|토요일|주말|open|close|hours|store|営業|店"
 )
 _A_PLACE_TO_SHOP = re.compile(
-    r"(매장|지점|점포|가게|곳|데)(은|는|이|가|을|를|도|만|으로|로)?($|있|없|어디|알려|찾|좀)"
+    r"(매장|지점|점포|가게|곳|(?<!야되는)(?<!야하는)데)((은|는|이|가|을|를|도|만|으로|로)?($|있|없|어디|알려|찾|좀)"
+    r"|(은|는|이|도|만|로|으로)요)"
 )
 #: Words that are about the shop's rules whatever else is named.
 _POLICY_WORDS = re.compile(

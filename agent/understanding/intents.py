@@ -33,6 +33,16 @@ from retrieval.policy_search import PolicyHit
 
 _ANOTHER_STORE = re.compile("^(그럼|그러면)?〈(store|place)〉(점|지점)?(은|는|이요|요)?$")
 _HOW = re.compile(r"얼마|어떻게|최소|한도|방법|절차|how|minimum|いくら")
+#: A question, as far as it has words for it, and words of ordering.
+_ASKS = re.compile(
+    r"몇|언제|얼마|며칠|어디|어떻게|무료|공짜|꼭|필요|있어야|해야|돼요?\??$|되나|되는|될까|되지|되죠|가능|없어도|"
+    r"\b(how|when|where|what|which|need|have to|can|could|do|does|is|are|free)\b|"
+    r"いつ|いくら|何|どこ|どう|必要|できます|ますか|ですか"
+)
+_ORDERS = re.compile(r"주문|시키|시켜|결제|사야|사면|신청|보내|order|buy|apply|注文|買")
+_OF_A_STORE = ("phone", "address", "distance")
+#: Characters of the longest question that leans on what was told.
+_SHORT = 30
 #: Thanks that end what is said are all that is said.
 _THANKS_LAST = re.compile(
     r"(감사|고마|고맙|땡큐|ㄱㅅ|ㄳ|thanks|thankyou|thx|cheers|ありがと|助かり)[^〈〉]{0,12}$"
@@ -50,6 +60,7 @@ def decide_intent(reading: Reading, memory: Memory, policy: PolicyHit | None) ->
         or of_what_was_shown(reading, memory)
         or _of_goods(reading, seen, memory, policy)
         or of_changed_minds(reading, seen, memory)
+        or _of_policy_again(reading, seen, memory)
         or _of_policy(reading, seen, memory, policy)
         or of_comparison(reading, memory)
         or of_stores(reading, seen, memory)
@@ -101,24 +112,39 @@ def _of_goods(
     if memory.last_intent in ("stock", "reserve") and _ANOTHER_STORE.search(reading.shape):
         # '강남타운점은?' asks the same of another store.
         return memory.last_intent
+    somewhere = seen.names_store or bool(reading.names("place")) or reading.has("reference_place")
+    substance = reading.names("ingredient") or reading.names("exclusion")
+    sized = reading.has("larger_size", "smaller_size", "other_size")
     goods = seen.names_shelf or memory.product_id is not None
-    if reading.has("reserve") and not is_rule(reading, policy):
+    # '가서 발라보고 살래, 합정역 매장 찾아줘' is for the store.
+    looks = bool(reading.names("place")) and reading.has("asks_request", "store_word")
+    if reading.has("reserve") and not is_rule(reading, policy) and not looks:
         return "reserve"
     if reading.has("phone") and memory.store_id and _TO_ASK.search(reading.shape):
         # '거기 번호 줘봐 재고 물어보게' is for the number.
+        return None
+    if sized and memory.product_id and not somewhere:
         return None
     if reading.has("stock") and not is_rule(reading, policy):
         wants_advice = reading.has("asks_request", "cheaper", "cheapest")
         if wants_advice and seen.names_shelf and not _somewhere(reading, memory):
             return None
+        one = reading.names("title") or reading.has("reference_product") or reading.ordinals
+        if reading.has("asks_range") and seen.names_shelf and not one and not _called(reading):
+            # '쿠션은 뭐뭐 팔아' asks what there is, wherever one stands.
+            return "product_search"
         return "stock"
-    somewhere = seen.names_store or bool(reading.names("place")) or reading.has("reference_store")
-    there = asks_presence(reading) and not reading.has("popular")
+    there = asks_presence(reading) and not (reading.has("popular") or substance or sized)
     if somewhere and there and goods and not seen.asks_store:
         said_goods = seen.names_shelf or reading.has("reference_product")
         if said_goods and not reading.names("service") and not wants_stores(reading):
             return "stock"
     return None
+
+
+def _called(reading: Reading) -> bool:
+    """Whether a place or a store is named."""
+    return bool(reading.store_mentions or reading.names("place"))
 
 
 def _somewhere(reading: Reading, memory: Memory) -> bool:
@@ -128,6 +154,22 @@ def _somewhere(reading: Reading, memory: Memory) -> bool:
         or reading.has("reference_store", "store_word")
         or (memory.topic == "store" and memory.store_id)
     )
+
+
+def _of_policy_again(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
+    """A further question of the rule that was told: '몇 시 전에 시켜야 돼요?'."""
+    if memory.last_intent != "policy" or memory.policy_id is None:
+        return None
+    names = seen.names_store or seen.names_product or reading.names("place")
+    elsewhere = reading.has("store_word", "near", "here", "offers_it", "offering_stores", *CHANGES)
+    if names or elsewhere or reading.has("asks_request", "elsewhere", *_OF_A_STORE):
+        return None
+    if memory.product_id and reading.has("reference_product", "ask_volume", "ask_ingredients"):
+        return None
+    if len(reading.shape) > _SHORT or not _ASKS.search(reading.text):
+        return None
+    of_store = memory.topic == "store" and reading.has("hours") and not _ORDERS.search(reading.text)
+    return None if of_store else "policy"
 
 
 def _of_policy(

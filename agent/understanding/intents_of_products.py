@@ -6,6 +6,7 @@ import re
 
 from agent.memory import Memory
 from agent.understanding.evidence import CHANGES, PRECISE, Evidence
+from agent.understanding.lexicon import SenseKind
 from agent.understanding.reading import Reading
 from agent.wire import Intent
 
@@ -15,11 +16,18 @@ _WHAT = re.compile(r"뭐|뭘|어떤|무슨|추천|what|which|何|おすすめ")
 _AS_ONE = re.compile(
     r"(걸로|것으로|거로|껄로|제품으로|거있|거없|것있|것없|거추천|거보여|게있|게없)"
 )
+#: '수분감은 어때요?', '촉촉해요?'
+_HOW_IS_IT = re.compile(
+    r"(어때|어떤가|어떰|좋(아|은가|은편|나)|괜찮(아|은가|은편|나)|있(어|나|는편)|잘(돼|되)|〉(해|한가|하)?)(요|나요|죠)?$"
+    r"|どう(です)?か?$|いいですか$"
+)
 #: '뭐가 더 싸요?': of those that are shown.
 _WHICH_OF_THEM = re.compile(
     r"(뭐|무엇|어느|어떤|which|どっち|どれ|どちら).{0,8}(더|cheaper|pricier|もっと|安い|高い)|"
     r"더(싼|비싼|저렴한)(건|게|거는|것은)(뭐|어느|어떤)"
 )
+#: Names whose refusal changes what is looked for, whatever else is said.
+_REFUSABLE: tuple[SenseKind, ...] = ("brand", "kind", "category")
 #: Wishes that matter no longer.
 _LIFTS = (
     "lift_price", "lift_brand", "lift_skin", "lift_scent", "lift_vegan", "lift_ingredients",
@@ -52,7 +60,8 @@ def of_changed_minds(reading: Reading, seen: Evidence, memory: Memory) -> Intent
 def of_comparison(reading: Reading, memory: Memory) -> Intent | None:
     shown = memory.topic == "product" and len(memory.product_ids) > 1
     relative = reading.has("cheaper", "dearer") and bool(_WHICH_OF_THEM.search(reading.shape))
-    if relative and shown and not reading.has("asks_request"):
+    of_them = reading.has("cheaper_of_them", "dearer_of_them")
+    if (relative or of_them) and shown and not reading.has("asks_request"):
         return "compare"
     if not reading.has("compare") or reading.has("cheapest", "dearest", "best_rated"):
         return None
@@ -62,16 +71,45 @@ def of_comparison(reading: Reading, memory: Memory) -> Intent | None:
     stores = len(reading.store_mentions) > 1 or (
         memory.topic == "store" and not named and reading.has("store_word", "near", "closer")
     )
-    if stores:
+    if stores or (memory.topic == "store" and not named and not reading.names("kind")):
         return None
     if several or named or shown:
         return "compare"
     return "compare" if len(reading.names("kind")) > 1 or reading.names("title") else None
 
 
+def _asks_how_it_is(reading: Reading, seen: Evidence, memory: Memory) -> bool:
+    """'수분감은 어때요?', '호수는 뭐뭐 있어요?': of the one that was told of."""
+    if seen.names_shelf or reading.has("asks_request", *CHANGES) or _AS_ONE.search(reading.shape):
+        return False
+    if reading.has("product_unrecorded"):
+        return True
+    told = memory.last_intent == "product_info"
+    how = bool(_HOW_IS_IT.search(reading.shape)) and not _WHAT.search(reading.shape)
+    return told and how and bool(reading.names("concern") or reading.names("look"))
+
+
+def _asks_of_size(reading: Reading, seen: Evidence, memory: Memory) -> bool:
+    """'큰 통은 몇 미리예요?', '500ml는 얼마예요?': of the one that is spoken of, in another size."""
+    if memory.topic != "product" or seen.names_shelf or reading.has("asks_request", "among"):
+        return False
+    precise = reading.has("ask_price", "ask_volume")
+    of_one = memory.last_intent == "product_info" or precise
+    sized = reading.has("larger_size", "smaller_size", "other_size")
+    return (sized and of_one) or (reading.volume is not None and precise and not reading.price)
+
+
 def of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
     on_products = memory.topic == "product" and bool(memory.product_ids)
     points_back = reading.has("reference_product") or bool(reading.ordinals)
+    without = (
+        reading.has("without_it") and {"ingredient", "exclusion"} & memory.product_asked.keys()
+    )
+    if on_products and without and not seen.names_product:
+        return "product_search"
+    if on_products and any(reading.refused(kind) for kind in _REFUSABLE):
+        # 'anything but Clio, it never suits me' asks nothing of a product.
+        return "product_search"
     # '더 순한 건?' wants another, '그거 순해?' asks of this one.
     gentler = reading.has("gentle") and bool(_MORE.search(reading.text))
     asks = (
@@ -83,6 +121,14 @@ def of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | No
     moves_on = reading.has("cheaper", "other", "other_brand") and not reading.ordinals
     of_it = asks or bool(reading.ordinals) or not seen.names_product
     if memory.product_ids and points_back and not moves_on and of_it:
+        return "product_info"
+    if memory.product_id and memory.topic == "product" and _asks_how_it_is(reading, seen, memory):
+        return "product_info"
+    if on_products and reading.names("unrecorded"):
+        return "product_search"
+    if on_products and reading.has("same_brand") and not reading.has(*PRECISE):
+        return "product_search"
+    if memory.product_id and _asks_of_size(reading, seen, memory):
         return "product_info"
     precise = reading.has(*PRECISE)
     described = reading.names("kind") or reading.names("category") or reading.names("ingredient")
@@ -105,7 +151,8 @@ def of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | No
     if on_products and asks and not seen.names_shelf and not open_wish:
         asks_of_it = reading.has("ask_suits", "ask_contains") and not _AS_ONE.search(reading.shape)
         unnamed = not seen.names_product or asks_of_it
-        wishes = reading.refused("ingredient") or reading.refused("exclusion") or reading.price
+        # '클리오는 안 맞아서 빼고요' changes the wish, whatever it sounds like.
+        wishes = any(reading.unwanted.values()) or reading.price
         if unnamed and not wishes and not reading.has(*CHANGES):
             return "product_info"
     if seen.names_product or reading.names("disease"):

@@ -18,10 +18,26 @@ _DAYS = ("day_weekend", "day_holiday", "day_weekday", "day_tomorrow")
 
 def of_stores(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
     if seen.names_store:
-        around = reading.has("other") or (reading.has("near") and wants_stores(reading))
+        if len(reading.store_mentions) > 1 and reading.has("which_store"):
+            return "store_info"
+        around = reading.has("other") or (
+            reading.has("near")
+            and (wants_stores(reading) or not (seen.asks_store or reading.names("service")))
+        )
         return "store_search" if around else "store_info"
+    if _asks_which(reading, seen, memory):
+        return "store_info"
     points_back = reading.has("reference_store") or bool(reading.ordinals)
     if memory.store_id and reading.has("reference_store") and reading.has("other"):
+        return "store_search"
+    if (
+        memory.service
+        and not seen.names_product
+        and (
+            reading.has("offers_it")
+            or (memory.last_intent == "policy" and reading.has("offering_stores"))
+        )
+    ):
         return "store_search"
     product_ask = reading.has("ask_price", "ask_ingredients", "ask_volume", "ask_rating")
     if product_ask and memory.product_id and not reading.names("place") and not points_back:
@@ -29,6 +45,16 @@ def of_stores(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None
     return _of_known_stores(reading, seen, memory, points_back) or _of_new_stores(
         reading, seen, memory
     )
+
+
+def _asks_which(reading: Reading, seen: Evidence, memory: Memory) -> bool:
+    """'둘 중에 어디가 더 늦게까지 해?': of those that were shown."""
+    several = len(memory.store_ids) > 1 or len(memory.store_lists) > 1
+    if memory.topic != "store" or not several or looks_elsewhere(reading) or seen.names_product:
+        return False
+    beside = reading.has("compare") and bool(reading.ordinals)
+    asks = seen.asks_store or bool(reading.names("service")) or reading.has("near")
+    return (reading.has("which_store") and asks) or beside
 
 
 def _of_known_stores(

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from agent.memory import Memory
+from agent.understanding.asking import content_words
+from agent.understanding.evidence import PRECISE
 from agent.understanding.learned.model import Floats, LearnedModel, Opinion
 from agent.understanding.lexicon import SenseKind
 from agent.understanding.reading import Reading
@@ -39,6 +41,8 @@ ELSEWHERE = 0.25
 _CONTEXT_FREE: frozenset[Intent] = frozenset(
     {"policy", "complaint", "handoff", "out_of_scope", "reserve"}
 )
+#: So few characters, or English words, lean on what was said before them.
+_BRIEF, _BRIEF_WORDS = 14, 6
 #: What is said of a body is for the rules: they know what must be asked and left out.
 _CAREFUL = ("remember", "remember_not", "reaction", "allergy", "pregnancy")
 #: Words that only mean something after others, or that steer the talk itself.
@@ -101,6 +105,10 @@ def judge(
             return Judgement(learned, "learned", opinion.probability)
         return _unsure(rule, opinion)
     free = rule == "out_of_scope" or learned in _CONTEXT_FREE
+    leans = learned == "out_of_scope" or (learned == "policy" and reading.names("service"))
+    if rule != "out_of_scope" and leans and _is_brief(reading):
+        # '거긴 몇 층이야', '면세 돼요?': what is left unsaid was said before.
+        free = False
     if free and opinion.probability >= LEARNED_IN_TALK and not reading.has(*_LEANING):
         return Judgement(learned, "learned", opinion.probability)
     return Judgement(rule, "rules", max(0.5, 1 - opinion.probability / 2))
@@ -111,10 +119,18 @@ def _has_its_object(intent: Intent, reading: Reading) -> bool:
     if intent == "store_info":
         return bool(reading.store_mentions) or not reading.names("place")
     if intent == "product_info":
-        return any(reading.names(kind) for kind in _OF_PRODUCTS)
+        # '달바 선크림 보여줘' wants what there is, whatever the names.
+        wants_some = reading.has("asks_request") and not reading.has(*PRECISE, "describe")
+        return any(reading.names(kind) for kind in _OF_PRODUCTS) and not wants_some
+    if intent == "compare":
+        return any(len(reading.names(kind)) > 1 for kind in _OF_PRODUCTS) or bool(reading.ordinals)
     if intent == "out_of_scope":
-        return not (reading.names("place") and reading.has("open_now", "near", "store_word"))
-    return not (intent == "small_talk" and reading.has("asks_request"))
+        searches = reading.names("place") and reading.has("open_now", "near", "store_word")
+        # '틴트 추천해줘봐': nothing is left that could be of another trade.
+        shelf = reading.names("kind") or reading.names("category")
+        ours = shelf and not reading.has("elsewhere") and not content_words(reading.rest)
+        return not (searches or ours)
+    return not (intent == "small_talk" and reading.has("asks_request", "elsewhere"))
 
 
 def _unsure(rule: Intent, opinion: Opinion) -> Judgement:
@@ -122,6 +138,11 @@ def _unsure(rule: Intent, opinion: Opinion) -> Judgement:
     # A guess at something the shop does is more use than a shrug.
     guess, other = (learned, rule) if rule == "out_of_scope" else (rule, learned)
     return Judgement(guess, "unsure", opinion.probability / 2, instead=other)
+
+
+def _is_brief(reading: Reading) -> bool:
+    words = reading.text.split()
+    return len(reading.shape) <= _BRIEF or (reading.text.isascii() and len(words) <= _BRIEF_WORDS)
 
 
 def _stands_alone(reading: Reading, memory: Memory) -> bool:

@@ -58,7 +58,8 @@ def answers_pending(reading: Reading, pending: Pending, retrieval: Retrieval) ->
             )
             return pending.intent if says_where else None
         case "widen":
-            return pending.intent if reading.has("yes") else None
+            takes = reading.has("yes") or (reading.has("accepts") and not _asks_anew(reading))
+            return pending.intent if takes else None
         case "which_allergen":
             substances = allergens_named(reading, retrieval.label_names)
             return pending.intent if substances else None
@@ -71,6 +72,12 @@ def answers_pending(reading: Reading, pending: Pending, retrieval: Retrieval) ->
             return pending.intent if named or reading.ordinals else None
         case "what_product":
             return None
+
+
+def _asks_anew(reading: Reading) -> bool:
+    """Whether it names something of its own: '그럼 선크림 보여줘' takes no offer."""
+    amounts = (reading.price, reading.volume) != (None, None)
+    return amounts or any(reading.names(kind) for kind in (*_WISHES, "place", "ingredient"))
 
 
 def _says_where(reading: Reading, pending: Pending) -> bool:

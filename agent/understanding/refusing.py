@@ -20,14 +20,17 @@ _REFUSED_AFTER = re.compile(
 )
 _REFUSED_BEFORE = re.compile(
     r"(?:except(?:for)?|excluding|not|otherthan|besides|apartfrom|asidefrom|insteadof|ratherthan|"
-    r"anythingbut|dont(?:want|like|need)|tiredof|hate|skip|minus)"
+    r"(?:anything|everything|any|all|ones|brands?)but|leave(?:out)?|dont(?:want|like|need|use)|tiredof|sickof|hate|skip|"
+    r"drop|minus|no(?:more)?|alreadyhave|alreadytried|avoid|exclude)"
     r"(?:a|an|the|any|another|from|by)?$"
 )
 #: What follows a brand or a shelf that the shopper has enough of, or does without: "토너는 됐고".
 _DONE_WITH = re.compile(
-    r"^(?:제품|브랜드|거|것|꺼|걸|을|를|은|는|도|이|가|만|로)*(?:이미|벌써|많이|너무|다|자꾸|매번|이제|이젠|요즘|슬슬|좀|진짜|전에)*"
-    r"(?:써봤|써봐|쓰고있|써서|썼|질렸|질려|질리|물렸|물려|안맞|안받|트러블(?:이)?나|따로안|안바르고|안쓰고|필요없|됐고|됐으니|있으니|있어서|많아서|"
-    r"별로|비싸(?:서|니까|고|던데))"
+    r"^(?:제품|브랜드|거|것|꺼|걸|을|를|은|는|도|이|가|만|로)*(?:저|나|제|내|저한테|나한테|저랑|나랑)?"
+    r"(?:이미|벌써|많이|너무|다|자꾸|매번|전에|예전에|계속|항상|늘|지금|이제|이젠|요즘|슬슬|진짜|좀|잘|그닥|그다지|영)*"
+    r"(?:써봤|써봐|써본|써왔|써서|썼|쓰고있|쓰는중|질렸|질려|질리|물렸|물려|안맞|안받|못쓰|트러블(?:이)?나|따로안|안바르고|"
+    r"안쓰고|안쓸|안좋아|안땡|필요없|됐고|됐으니|있으니|있어서|많아서|많으니|별로|싫|뒤집|비싸(?:서|니까|고|던데)|"
+    r"(?:は|が)?(?:もう)?(?:合わな|苦手|使った(?:こと|ので|から)|持って(?:る|いる)|飽き))"
 )
 _SHELVES = ("category", "kind")
 _RANGES = ("brand", *_SHELVES)
@@ -124,6 +127,9 @@ def _refused(squashed: Squashed, spans: list[Span], gaps: list[str]) -> list[boo
 
 
 def _is_refused(span: Span, after: str, squashed: Squashed) -> bool:
+    if span.sense.kind == "unrecorded":
+        # Wanted or not, it is not known.
+        return False
     if _REFUSED_AFTER.match(after) or _is_refused_ahead(span, squashed):
         return True
     if span.sense.kind in _RANGES and _DONE_WITH.match(after):
@@ -140,7 +146,9 @@ def _is_refused(span: Span, after: str, squashed: Squashed) -> bool:
 def _is_refused_ahead(span: Span, squashed: Squashed) -> bool:
     """Whether what stands before it refuses it, as English does."""
     before = squashed.text[: span.start]
-    if _REFUSED_BEFORE.search(before):
+    ahead = _REFUSED_BEFORE.search(before)
+    # The "no" of "nano" refuses nothing.
+    if ahead and squashed.starts[ahead.start()]:
         return True
     return span.sense.kind in _SUBSTANCES and bool(_ABSENT_BEFORE.search(before))
 

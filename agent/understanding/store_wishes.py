@@ -17,6 +17,10 @@ _CARRIES_ON = re.compile(
     r"(만|은|는|도|엔|이면|면|이라면|라면|중에)(요|은|는|도|있|없|어때|어디|어떤|하나|좀|매장|볼|찾|알|보|$)|"
     r"^(아)?(그럼|그러면|아니면|그리고|또|혹시)|(だったら|なら|は|では|も)(どう|あり|$)"
 )
+#: Where the shopper is.
+_MINE = re.compile(
+    r"\b(?:me|my|i am|i.?m)\b|(?:내|제|나|우리|현)\s?(?:위치|근처|주변|동네|집|있는)|現在地|私"
+)
 _AND = re.compile(r"^(and|what about|how about|also|then)\b")
 #: What is said around a place, and is no wish of its own.
 _AROUND = re.compile(
@@ -27,14 +31,15 @@ _AROUND = re.compile(
 
 def store_wish(reading: Reading, memory: Memory) -> StoreWish:
     """Which stores are looked for now."""
-    said = _said(reading)
+    said = _said(reading, memory)
     before = memory.store_wish
     bare = not said.places and not said.here
     after_one = bool(memory.topic == "store" and memory.store_id) and not reading.has("fresh")
     around_it = before is None or (reading.has("reference_store") and reading.has("other"))
     if bare and after_one and around_it:
         # After talk of one store: what is around it, itself included unless others are wanted.
-        excluded = (memory.store_id,) if reading.has("other") else ()
+        # What has been shown is no other.
+        excluded = memory.store_ids if reading.has("other") else ()
         return said.model_copy(update={"around": memory.store_id, "exclude_ids": excluded})
     if before is None or memory.topic != "store" or reading.has("fresh"):
         return said
@@ -48,13 +53,22 @@ def store_wish(reading: Reading, memory: Memory) -> StoreWish:
     return said
 
 
-def _said(reading: Reading) -> StoreWish:
+def _spoken_of(reading: Reading, memory: Memory) -> tuple[str, ...]:
+    """The service that was spoken of, where that is asked for: '그거 되는 매장'."""
+    leans = memory.last_intent == "policy" and reading.has("offering_stores")
+    refers = leans or reading.has("offers_it")
+    return (memory.service,) if memory.service and refers else ()
+
+
+def _said(reading: Reading, memory: Memory) -> StoreWish:
     """What the utterance alone wishes for; a time of day says more than 'open', or 'late'."""
     timed = reading.open_at is not None
+    # '그 근처 다른 데', 'another one nearby': near what was spoken of, not near the shopper.
+    there = memory.topic == "store" and memory.store_id and memory.location is None
     return StoreWish(
         places=reading.names("place"),
-        here=reading.has("here"),
-        services=reading.names("service"),
+        here=reading.has("here") and not (there and not _MINE.search(reading.text)),
+        services=reading.names("service") or _spoken_of(reading, memory),
         open_now=reading.has("open_now") and not timed,
         late=reading.has("late") and not timed,
         all_night=reading.has("all_night"),

@@ -38,7 +38,10 @@ _LIFTED = (("lift_scent", UNSCENTED), ("lift_vegan", VEGAN))
 _BESIDE = re.compile(r"〉도(?!록|대체)|〉も|also\b|\btoo\b|as well")
 #: "모공엔 뭐가 좋아?" asks anew, whatever shelf was last.
 _WHAT_TO_USE = re.compile(r"뭐|뭘|무엇|what|何")
-_ADDS = re.compile(r"〉도|도(고민|신경|있)|(이|하)고도|또한|also|too\b|も")
+_ADDS = re.compile(
+    r"〉(도|까지)|도(고민|신경|있)|(이|하)고도|또한|같이(든|들|있|함유|쓸)|함께|거기(에)?(다)?|추가|둘다|"
+    r"also|too\b|aswell|both|plus|も|一緒に"
+)
 
 
 def product_wish(
@@ -98,14 +101,27 @@ def _follows(reading: Reading, memory: Memory, said: ProductQuery) -> bool:
         return False
     if reading.names("concern") and _WHAT_TO_USE.search(reading.shape):
         return False
-    if reading.has("cheaper", "dearer", "other", "other_brand") and not said.categories:
+    if reading.has("cheaper", "dearer", "other", "other_brand") and _same_shelf(said, memory):
         return True
     if not (said.categories or said.kinds or reading.names("title")):
+        return True
+    if reading.has("correction"):
         return True
     if takes_up or any(reading.refused(kind) for kind in ("kind", "category")):
         return True
     carries = _CARRIES_ON.search(reading.shape) or _CARRIES_ON_EN.search(reading.text)
     return bool(carries) or (reading.has("instead") and not reading.has("recommend"))
+
+
+def _same_shelf(said: ProductQuery, memory: Memory) -> bool:
+    """Whether no shelf is named, or the one that is looked at: '더 싼 파운데이션 없어요?'."""
+    before = memory.product_wish
+    kinds = (*said.kinds, *said.preferred_kinds)
+    if before is None or not (kinds or said.categories):
+        return True
+    if kinds:
+        return set(kinds) <= {*before.kinds, *before.preferred_kinds}
+    return set(said.categories) <= set(before.categories)
 
 
 def _anew(said: ProductQuery, reading: Reading, memory: Memory) -> ProductQuery:

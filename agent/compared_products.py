@@ -1,0 +1,104 @@
+"""Which products a comparison puts side by side: as shown, by name, or two of one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import product as pairs
+
+from agent.meant_products import meant_products
+from agent.memory import Memory
+from agent.named_products import numbers_in
+from agent.understanding.reading import Reading
+from data.models import Product
+from retrieval.product_filter import ProductQuery
+from retrieval.retrieval import Retrieval
+
+MOST = 3
+_FIRST_FEW = re.compile(
+    r"\b(?:first|top) (?P<en>two|three|2|3)\b|(?:처음|앞|앞에|앞의|위|위에|위의|맨 앞|첫)\s?(?P<ko>두|둘|세|셋)"
+    r"|(?:最初の?|上の?)(?P<ja>二|三|2|3)(?:つ|点|個)"
+)
+_TWO = frozenset({"two", "2", "두", "둘", "二"})
+
+
+async def compared_products(
+    reading: Reading, memory: Memory, retrieval: Retrieval
+) -> tuple[Product, ...]:
+    """The products that are meant, at most `MOST`; one or none where it is not clear."""
+    known = retrieval.catalogue.product_by_id
+    shown = tuple(known[item] for item in memory.product_ids if item in known)
+    focus = known.get(memory.product_id or "")
+    few = _FIRST_FEW.search(reading.text)
+    if few and len(shown) > 1:
+        return shown[: 2 if few[few.lastgroup or 0] in _TWO else MOST]
+    if reading.ordinals:
+        meant = meant_products(reading, memory, retrieval)
+        # '첫 번째 거랑 뭐가 달라요': beside the one that is spoken of.
+        meant = _distinct((focus, *meant) if focus and len(meant) == 1 else meant)
+        return meant if len(meant) > 1 else shown[:2]
+    brands = reading.names("brand")
+    if len(brands) > 1:
+        return await _one_of_each(brands, reading, retrieval)
+    variants = _variants(reading, retrieval)
+    if len(variants) > 1:
+        return variants
+    named = meant_products(reading, memory, retrieval) if reading.names("title") else ()
+    if focus and named and named[0] != focus:
+        return (focus, named[0])
+    if memory.last_intent == "compare":
+        # '더 싼 건 어느 거야?': of those that have just been compared.
+        shown = tuple(known[item] for item in memory.last_product_ids if item in known)
+    return shown[: 2 if "둘" in reading.text else MOST]
+
+
+async def _one_of_each(
+    brands: tuple[str, ...], reading: Reading, retrieval: Retrieval
+) -> tuple[Product, ...]:
+    """The likeliest product of each brand, of the kind that was named."""
+    found: list[Product] = []
+    kinds = reading.names("kind")
+    for number, brand in enumerate(brands[:MOST]):
+        # "토리든 세럼이랑 라운드랩 토너": each brand has its own kind.
+        own = kinds[number : number + 1] if len(kinds) == len(brands) else kinds
+        text = " ".join((brand, *reading.names("title"), *own))
+        query = ProductQuery(
+            text=text,
+            brands=(brand,),
+            kinds=own,
+            categories=reading.names("category"),
+        )
+        found += (await retrieval.products.search(query, 1)).products
+    return _distinct(tuple(found))
+
+
+def _variants(reading: Reading, retrieval: Retrieval) -> tuple[Product, ...]:
+    """Two of one line, told apart by a number, a word of the name, or the kind: '리들샷
+    100이랑 300', '독도 토너랑 로션'."""
+    titles = tuple(title for title in reading.names("title") if not title.isdigit())
+    kinds, brands = reading.names("kind"), reading.names("brand")
+    if not (titles or brands):
+        return ()
+    search, table = retrieval.products, retrieval.products.table
+    line = ProductQuery(brands=brands, only_ids=table.called(titles) if len(titles) == 1 else ())
+    numbers = numbers_in(line, reading, table)
+    ways: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]
+    if len(numbers) > 1:
+        ways = [((*titles[:1], number), kinds) for number in numbers]
+    elif len(titles) > 1 and len(kinds) == len(titles):
+        ways = [((title,), (kind,)) for title, kind in zip(titles, kinds, strict=True)]
+    elif len(titles) > 1:
+        ways = [((title,), kinds) for title in titles]
+    else:
+        ways = [(own, (kind,)) for own, kind in pairs([titles], kinds)] if len(kinds) > 1 else []
+    found: list[Product] = []
+    for words, own in ways:
+        called = table.called(words) if words else ()
+        query = ProductQuery(brands=brands, kinds=own, only_ids=called)
+        ids = table.ids(query) if called or not words else ()
+        found += search.named(" ".join((*brands, *words, *own)), ids, 1) if ids else []
+    return _distinct(tuple(found))
+
+
+def _distinct(products: tuple[Product, ...]) -> tuple[Product, ...]:
+    return tuple({product.product_id: product for product in products}.values())[:MOST]

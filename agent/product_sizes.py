@@ -1,0 +1,70 @@
+"""One product in its several volumes: '큰 통은 몇 미리예요?', '500ml는 얼마예요?'."""
+
+from __future__ import annotations
+
+from agent.draft import Sentence, sentence
+from agent.understanding.lexicon import SenseKind
+from agent.understanding.reading import Reading
+from agent.wording.facts import Money
+from data.models import Product
+from retrieval.product_filter import ProductQuery, parse_amount
+from retrieval.retrieval import Retrieval
+
+_SIZES = ("larger_size", "smaller_size", "other_size")
+#: Names that say of which product, or which shelf, the size is.
+_NAMING: tuple[SenseKind, ...] = ("brand", "title", "kind", "category")
+
+
+def asks_size(reading: Reading) -> bool:
+    """Whether another size is asked for, and no other product."""
+    named = any(reading.names(kind) for kind in _NAMING)
+    return not named and (reading.has(*_SIZES) or reading.volume is not None)
+
+
+def in_other_size(product: Product, reading: Reading, retrieval: Retrieval) -> tuple[Product, ...]:
+    """`product` in the size that is asked for; empty where none is, or it is not known."""
+    if not asks_size(reading):
+        return ()
+    others = _other_sizes(product, retrieval)
+    if reading.volume:
+        of_volume = ProductQuery(
+            only_ids=tuple(other.product_id for other in others),
+            min_volume=reading.volume.least,
+            max_volume=reading.volume.most,
+        )
+        ids = retrieval.products.table.ids(of_volume) if others else ()
+        return tuple(other for other in others if other.product_id in ids)[:1]
+    own = _amount(product)
+    if reading.has("larger_size"):
+        return tuple(other for other in others if _amount(other) > own)[-1:]
+    if reading.has("smaller_size"):
+        return tuple(other for other in others if _amount(other) < own)[:1]
+    return others[:1]
+
+
+def tell_size(product: Product, focus: Product | None, reading: Reading) -> tuple[Sentence, ...]:
+    """How `product` comes, beside `focus`, which was spoken of; empty where no size is asked."""
+    if focus is None or product.volume is None or not asks_size(reading):
+        return ()
+    if product != focus:
+        price = Money(product.price)
+        return (sentence("product.size", volume=product.volume, price=price),)
+    if reading.has(*_SIZES):
+        return (sentence("product.one_size", product=product.name, volume=product.volume),)
+    return ()
+
+
+def _other_sizes(product: Product, retrieval: Retrieval) -> tuple[Product, ...]:
+    """The same product in other volumes, the smallest first."""
+    same = (
+        other
+        for other in retrieval.catalogue.products
+        if other.name == product.name and _amount(other) not in (0.0, _amount(product))
+    )
+    return tuple(sorted(same, key=_amount))
+
+
+def _amount(product: Product) -> float:
+    """Of its volume, in its own unit; 0 where that is not known."""
+    amount = parse_amount(product.volume)
+    return amount.value if amount else 0.0
