@@ -11,7 +11,7 @@ from agent.understanding.asking import content_words
 from agent.understanding.reading import Reading
 from data.geometry import haversine_m
 from data.models import Store
-from retrieval.gazetteer import Somewhere
+from retrieval.gazetteer import Somewhere, administrative_names
 from retrieval.store_names import branch_stem
 from retrieval.store_service import WALKABLE_M, StoreService
 from retrieval.text import squash
@@ -69,7 +69,12 @@ def named_after(name: str, stores: StoreService) -> tuple[Somewhere, ...]:
     called = [store for stem, store in stems if stem.startswith(wanted) or stem.endswith(wanted)]
     if len(wanted) < _SHORTEST or len(called) > _MOST_CALLED:
         return ()
-    return _distinct(tuple(Somewhere(name, "landmark", one.lat, one.lng) for one in called))
+    return _distinct(
+        tuple(
+            Somewhere(name, "landmark", one.lat, one.lng, where=administrative_names(one.address)[-1])
+            for one in called
+        )
+    )
 
 
 def place_of_stores(reading: Reading, stores: StoreService) -> str | None:

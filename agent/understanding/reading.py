@@ -34,6 +34,12 @@ _STORE_TAIL = re.compile(
     r"까지|있|주차|인가|인지|이라|이야|이에|이예|예요|맞|말|찾|알려|가려|가는).*)$"
 )
 _CHAIN = ("올리브영", "올영")
+#: What stands after an everyday word that is a place, and what the talk is then about.
+_GONE_TO = re.compile(
+    r"(?:시|군|구|동)?(?:에|로|으로|쪽|근처|근방|주변|부근|인근|앞|사는|살|인데|이요|요|갈|가는|도착|"
+    r"매장|지점|올리브영|올영|$)"
+)
+_OF_STORES = re.compile(r"매장|지점|점포|올리브영|올영|근처|근방|주변|가까|어디|어딨|쪽")
 #: Words of a store's name before its last: "상암 씨제이 이엔엠점".
 _WORDS_BEFORE = 3
 #: "이 점" is not a store.
@@ -149,10 +155,15 @@ def _mark_amounts(
 
 
 def _confirmed(span: Span, squashed: Squashed, lexicon: Lexicon) -> bool:
-    """An everyday word counts as a name only beside something of the shop: '바를 크림'."""
+    """An everyday word counts as a name only beside something of the shop: '바를 크림'; as a
+    place only where somebody goes there: '교대 근처 매장'.
+    """
     if not span.sense.everyday:
         return True
     following = squashed.text[span.end :]
+    if span.sense.kind == "place":
+        whole = span.start == 0 or squashed.starts[span.start]
+        return whole and bool(_GONE_TO.match(following) and _OF_STORES.search(squashed.text))
     return following.startswith(("브랜드", "제품", "꺼")) or any(
         sense.kind in ("kind", "category", "title")
         for length in range(2, 8)
