@@ -80,6 +80,8 @@ class Lexicon:
     longest: int
     particles: frozenset[str]
     not_stores: frozenset[str]
+    #: English words before "store" that are no name of one.
+    not_names: frozenset[str]
     #: Stores by their names, wholly or partly said.
     stores: StoreNames
 
@@ -108,6 +110,7 @@ def build_lexicon(catalogue: Catalogue, stores: StoreService) -> Lexicon:
         longest=max(map(len, forms.senses)),
         particles=frozenset(particles),
         not_stores=frozenset(words["not_stores"]),
+        not_names=frozenset(words["not_names"]),
         stores=stores.naming,
     )
 

@@ -13,6 +13,7 @@ from agent.understanding.amounts import (
     find_volume,
     spell_out_ranges,
 )
+from agent.understanding.called_stores import called_store
 from agent.understanding.cues import Cues
 from agent.understanding.discounts import find_discount
 from agent.understanding.lexicon import Lexicon, Sense, SenseKind
@@ -42,6 +43,10 @@ _GONE_TO = re.compile(
 _OF_STORES = re.compile(r"매장|지점|점포|올리브영|올영|근처|근방|주변|가까|어디|어딨|쪽")
 #: Words of a store's name before its last: "상암 씨제이 이엔엠점".
 _WORDS_BEFORE = 3
+#: Syllables before 지점 that may be a name, and endings of words that only say which one.
+_TELLING = 3
+_ENDS_NAMES = ("지점", "강점", "이점", "시점", "영점", "초점", "중점", "만점")
+_MODIFIES = re.compile(r"(?:[은는운한던된인의에서쪽역점앞옆]|근처|주변|부근|어느|무슨|다른|모든)$")
 #: "이 점" is not a store.
 _SHORTEST_STORE = 2
 
@@ -96,6 +101,8 @@ def read_utterance(utterance: str, language: Language, lexicon: Lexicon, cues: C
     spotted = [span for span in spot(squashed, lexicon) if _confirmed(span, squashed, lexicon)]
     spans = without_absence(spotted)
     mentions, spans = _store_mentions(squashed, spans, lexicon)
+    if not mentions and (called := called_store(folded, lexicon)):
+        mentions = (called,)
     shape = _shape(squashed, spans)
     lifted, kept = lift(squashed, spans)
     wanted, unwanted = sort_out(squashed, kept)
@@ -187,7 +194,7 @@ def _store_mentions(
         if any(_covers(span, start, end) for span in spans):
             continue
         match = _STORE_TAIL.match(squashed.text[start:end])
-        if not match or match["name"].endswith(tuple(lexicon.not_stores)):
+        if not match or _is_noun(match["name"], lexicon):
             continue
         name = match["name"]
         for chain in _CHAIN:
@@ -203,6 +210,15 @@ def _store_mentions(
     known = [span for span in mentions if lexicon.stores.find(span.form)]
     kept = sorted((*others, *known), key=lambda span: span.start)
     return tuple(span.form for span in mentions), kept
+
+
+def _is_noun(name: str, lexicon: Lexicon) -> bool:
+    """Whether it is a word in 점 rather than a store: 편의점, 가까운지점; 나리분지점 may be one."""
+    ending = next((noun for noun in lexicon.not_stores if name.endswith(noun)), None)
+    if ending is None:
+        return False
+    told = name.removesuffix(ending)
+    return ending not in _ENDS_NAMES or len(told) < _TELLING or bool(_MODIFIES.search(told))
 
 
 def _whole_name(
