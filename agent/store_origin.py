@@ -11,7 +11,7 @@ from agent.understanding.asking import content_words
 from agent.understanding.reading import Reading
 from data.geometry import haversine_m
 from data.models import Store
-from retrieval.gazetteer import Somewhere
+from retrieval.gazetteer import AREA_RADIUS_M, Somewhere, administrative_names
 from retrieval.store_names import branch_stem
 from retrieval.store_service import WALKABLE_M, StoreService
 from retrieval.text import squash
@@ -28,6 +28,13 @@ _STANDS_APART = re.compile(r"(?:근처|근방|주변|부근|인근|쪽|앞)(?:�
 _ENDING = re.compile(
     r"(?:쪽|동|역|앞|근처|안)?(?:에|에서|은|는|이|도|로|으로|요|이요|인데|인데요|만)?$"
 )
+#: What a store or its building is called, of which no more is known.
+_TOLD = re.compile(
+    r"(?P<name>[가-힣a-z0-9]{2,}?)(?:이라고|라고|이라는|라는|이란|란)\s?(?:하는|불리는)?\s?"
+    r"(?:건물|빌딩|데|곳|쇼핑몰|몰|매장|지점|타워)"
+    r"|(?P<half>[가-힣a-z0-9]{2,}?)\s?(?:뭐시기|머시기)"
+)
+_TOWN_END = re.compile(r"(?<=..)(?:특별자치시|특별시|광역시|특별자치도|시|군|도)$")
 #: A word that more stores' names hold says nothing of where.
 _MOST_CALLED = 3
 _HOLIDAY_WORD = re.compile("설날|추석|명절|연휴|공휴일|크리스마스")
@@ -46,7 +53,7 @@ def origins(wish: StoreWish, memory: Memory, stores: StoreService) -> tuple[Some
         for store in stores.stores:
             if wish.around == store.store_id:
                 return (Somewhere(store.name, "landmark", store.lat, store.lng),)
-    if wish.places:
+    if wish.places and not _is_within(wish, memory, stores):
         name, map_ = wish.places[-1], stores.gazetteer
         named = named_after(name, stores) or map_.locate(wish.places) or map_.beginning(name)
         places = _distinct(named)
@@ -60,16 +67,72 @@ def origins(wish: StoreWish, memory: Memory, stores: StoreService) -> tuple[Some
     return ()
 
 
+def _is_within(wish: StoreWish, memory: Memory, stores: StoreService) -> bool:
+    """'제주 도착했어요, 여기서': the shopper's place says more than the area that it is in."""
+    here = memory.location
+    if not wish.here or here is None:
+        return False
+    areas = stores.gazetteer.locate(wish.places)
+    metres = (haversine_m(here.lat, here.lng, area.lat, area.lng) for area in areas)
+    return all(area.is_area for area in areas) and any(far < AREA_RADIUS_M for far in metres)
+
+
+def airport_of(wish: StoreWish, reading: Reading, stores: StoreService) -> StoreWish:
+    """'flying out of Gimpo': of a town, where somebody flies, its airport is meant."""
+    if not reading.has("airport"):
+        return wish
+    for place in stores.gazetteer.locate(wish.places):
+        airport = _TOWN_END.sub("", place.name) + "공항"
+        if place.is_area and stores.gazetteer.resolve(airport):
+            return wish.model_copy(update={"places": (airport,)})
+    return wish
+
+
 def named_after(name: str, stores: StoreService) -> tuple[Somewhere, ...]:
     """Where stores are that are called after a place: 동성로, of 대구동성로점."""
     wanted = squash(name)
     if wanted in stores.gazetteer.names:
         return ()
-    stems = ((branch_stem(store.name), store) for store in stores.stores)
-    called = [store for stem, store in stems if stem.startswith(wanted) or stem.endswith(wanted)]
+    called = [store for store in stores.stores if _is_part(wanted, store.name, stores)]
     if len(wanted) < _SHORTEST or len(called) > _MOST_CALLED:
         return ()
-    return _distinct(tuple(Somewhere(name, "landmark", one.lat, one.lng) for one in called))
+    return _distinct(
+        tuple(
+            Somewhere(
+                name, "landmark", one.lat, one.lng, where=administrative_names(one.address)[-1]
+            )
+            for one in called
+        )
+    )
+
+
+def _is_part(wanted: str, name: str, stores: StoreService) -> bool:
+    """Whether a store's name begins or ends so, with its town before it or without: 웅천 of
+    여수웅천마리나점.
+    """
+    stem = branch_stem(name)
+    if stem.startswith(wanted) or stem.endswith(wanted):
+        return True
+    town, found, _ = stem.partition(wanted)
+    return bool(found) and len(town) >= _SHORTEST and town in stores.gazetteer.names
+
+
+def described(reading: Reading, stores: StoreService) -> tuple[Store, ...]:
+    """Stores by a part of their name that is told: '이름에 홍대가 붙은', '더센터라는 건물'.
+
+    Several names that are said are parts of one name; else what is called so is.
+    """
+    if not reading.has("by_name"):
+        return ()
+    told = [squash(match["name"] or match["half"]) for match in _TOLD.finditer(reading.text)]
+    said = (*reading.names("place"), *map(branch_stem, reading.store_mentions))
+    held = [part for part in dict.fromkeys((*map(squash, said), *told)) if len(part) >= _SHORTEST]
+    stems = [(branch_stem(store.name), store) for store in stores.stores]
+    for parts in (held if len(held) > 1 else [], told):
+        called = [store for stem, store in stems if all(part in stem for part in parts)]
+        if parts and 0 < len(called) <= _MOST_CALLED:
+            return tuple(called)
+    return ()
 
 
 def place_of_stores(reading: Reading, stores: StoreService) -> str | None:

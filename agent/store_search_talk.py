@@ -79,6 +79,8 @@ def _in_area(search: StoreSearch, found: tuple[NearbyStore, ...], memory: Memory
         found,
         key=lambda near: (
             search.stores.open_state(near.store, search.now).open_now is not True,
+            # Of 제주 that in the town of that name comes first.
+            search.origin is None or f"{search.origin.name}시" not in near.store.address,
             near.store.name,
         ),
     )

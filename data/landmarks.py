@@ -21,7 +21,7 @@ def nearby_landmarks(
 ) -> tuple[str, ...]:
     """Names of at most `limit` places around a point: stations first, then the rest, nearest first.
 
-    Each name stands once. Equal distances are ordered by name, so one input has one answer.
+    Towns are not among them: their points are but rough. Each name stands once. Equal distances are ordered by name, so one input has one answer.
     """
     candidates = list(_in_window(lat, lng, places))
     if not candidates:
@@ -60,5 +60,7 @@ def _in_window(lat: float, lng: float, places: Sequence[Place]) -> Iterator[Plac
     # A degree of longitude shrinks towards the poles, where the box is all the way round.
     reach_lng = reach / max(math.cos(math.radians(lat)), 1e-6)
     for place in places:
+        if place.kind == "town":
+            continue
         if abs(place.lat - lat) <= reach and abs(place.lng - lng) <= reach_lng:
             yield place

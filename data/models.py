@@ -153,7 +153,8 @@ class Place(Record):
     """Somewhere people name when they look for a store."""
 
     name: str
-    kind: Literal["station", "hotspot", "landmark"]
+    #: A town, a neighbourhood or a sight whose point is but roughly its middle is a "town".
+    kind: Literal["station", "hotspot", "landmark", "town"]
     #: Other words for it, without the name itself: ("강남", "Gangnam Station").
     aliases: tuple[str, ...] = ()
     name_en: str | None = None

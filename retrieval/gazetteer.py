@@ -16,7 +16,7 @@ from data.geometry import haversine_m
 from data.models import Place, Store
 from retrieval.text import squash
 
-PlaceKind = Literal["station", "hotspot", "landmark", "district", "shopper"]
+PlaceKind = Literal["station", "hotspot", "landmark", "town", "district", "shopper"]
 
 #: How provinces and metropolitan cities are said: official name → what people say.
 _PROVINCES = {
@@ -116,7 +116,7 @@ class Gazetteer:
 
     def resolve(self, name: str) -> tuple[Somewhere, ...]:
         """Everything called `name`, stations before areas before sights; empty when unknown."""
-        order = ("station", "hotspot", "district", "landmark")
+        order = ("station", "hotspot", "district", "town", "landmark")
         found = _outermost(self._by_name.get(squash(name), ()))
         return tuple(sorted(found, key=lambda place: order.index(place.kind)))
 

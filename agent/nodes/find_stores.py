@@ -18,7 +18,7 @@ from agent.memory import Memory, Pending, StoreWish
 from agent.nodes.tell_store import tell_store
 from agent.nodes.understand import milliseconds_since
 from agent.state import State
-from agent.store_origin import origins, place_of_stores, unknown_place
+from agent.store_origin import airport_of, described, origins, place_of_stores, unknown_place
 from agent.store_search_talk import (
     SHOWN,
     StoreSearch,
@@ -40,6 +40,7 @@ from data.models import Store
 from retrieval.gazetteer import Somewhere
 from retrieval.opening_hours import CLOSED, SEOUL
 from retrieval.store_service import NearbyStore, StoreService
+from retrieval.text import squash
 
 _BUT = re.compile("말고|빼고|외에|instead|以外|じゃなく")
 #: Closing at or after this hour (or past midnight) is late.
@@ -53,11 +54,16 @@ async def find_stores(state: State, runtime: Runtime[Context]) -> dict[str, Any]
     start = time.perf_counter()
     memory = Memory.model_validate(state["memory"])
     reading = state["reading"]
+    told = described(reading, context.retrieval.stores)
+    if told:
+        reading = replace(reading, store_mentions=tuple(squash(store.name) for store in told[:1]))
+        state = {**state, "reading": reading}
     if reading.store_mentions and not _looks_around(reading):
         # '두타몰 안에 있는 매장': it has been found already.
         return await tell_store(state, runtime)
     stores = context.retrieval.stores
     wish, memory = _wish(reading, memory)
+    wish = airport_of(wish, reading, stores)
     offered = stores.services_called(reading.rest)
     wish = wish.model_copy(update={"services": tuple(dict.fromkeys((*wish.services, *offered)))})
     if reading.store_mentions:

@@ -73,6 +73,10 @@ def _of_people(reading: Reading, seen: Evidence, policy: PolicyHit | None) -> In
     if reading.has("handoff"):
         return "handoff"
     shops = seen.names_shelf and reading.has("recommend")
+    if reading.has("haggle") and policy is not None and not reading.names("title"):
+        return "policy"
+    if reading.has("not_ours") and not _of_this_shop(reading, seen):
+        return "out_of_scope"
     if reading.has("complaint") and not reading.has("elsewhere") and not shops:
         return "complaint"
     named = seen.names_store or seen.names_shelf or bool(reading.names("service"))
@@ -82,6 +86,14 @@ def _of_people(reading: Reading, seen: Evidence, policy: PolicyHit | None) -> In
     if reading.has("elsewhere") and not named and not searches and not is_rule(reading, policy):
         return "out_of_scope"
     return None
+
+
+def _of_this_shop(reading: Reading, seen: Evidence) -> bool:
+    """Whether a thing that only this shop has is named beside a matter that is not ours."""
+    one_product = bool(reading.names("title")) and bool(
+        reading.names("brand") or reading.names("kind")
+    )
+    return seen.names_store or one_product or names_the_chain(reading)
 
 
 def _of_talk(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:

@@ -97,9 +97,11 @@ def judge(
     if opinion.label == rule:
         return Judgement(rule, "agreed", (1 + opinion.probability) / 2)
     learned = cast(Intent, opinion.label)
+    if rule == "out_of_scope" and reading.has("not_ours"):
+        return Judgement(rule, "rules", 0.9)
     if _stands_alone(reading, memory):
-        if not _has_its_object(learned, reading):
-            return Judgement(rule, "rules", 0.5)
+        if not _has_its_object(learned, reading) or _is_plain(rule, reading):
+            return Judgement(rule, "rules", 0.6)
         enough = LEARNED_BY_GRAMS if made is None else LEARNED_ALONE
         if opinion.probability >= enough:
             return Judgement(learned, "learned", opinion.probability)
@@ -125,12 +127,30 @@ def _has_its_object(intent: Intent, reading: Reading) -> bool:
     if intent == "compare":
         return any(len(reading.names(kind)) > 1 for kind in _OF_PRODUCTS) or bool(reading.ordinals)
     if intent == "out_of_scope":
+        if reading.names("title") and (reading.names("brand") or reading.names("kind")):
+            return False
         searches = reading.names("place") and reading.has("open_now", "near", "store_word")
         # '틴트 추천해줘봐': nothing is left that could be of another trade.
         shelf = reading.names("kind") or reading.names("category")
         ours = shelf and not reading.has("elsewhere") and not content_words(reading.rest)
         return not (searches or ours)
+    if intent == "complaint":
+        return not reading.has("haggle")
     return not (intent == "small_talk" and reading.has("asks_request", "elsewhere"))
+
+
+def _is_plain(rule: Intent, reading: Reading) -> bool:
+    """Whether a store is asked after by name, or stores are looked for by a place, and no product
+    is named.
+    """
+    if rule == "store_info":
+        told = reading.names("service") or reading.has("hours", "phone", "address", "open_now")
+        return bool(reading.store_mentions) and bool(told)
+    if rule != "store_search" or any(reading.names(kind) for kind in _OF_PRODUCTS):
+        return False
+    return bool(reading.names("place")) and (
+        bool(reading.names("service")) or reading.has("store_word", "near", "open_now", "all_night")
+    )
 
 
 def _unsure(rule: Intent, opinion: Opinion) -> Judgement:

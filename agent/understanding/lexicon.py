@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Literal
 
 import yaml
 
+from agent.understanding.place_forms import said_place_names
 from agent.understanding.store_forms import said_store_names
 from data.catalogue import Catalogue
 from retrieval.store_names import StoreNames, branch_stem
@@ -79,6 +80,8 @@ class Lexicon:
     longest: int
     particles: frozenset[str]
     not_stores: frozenset[str]
+    #: English words before "store" that are no name of one.
+    not_names: frozenset[str]
     #: Stores by their names, wholly or partly said.
     stores: StoreNames
 
@@ -94,7 +97,8 @@ def build_lexicon(catalogue: Catalogue, stores: StoreService) -> Lexicon:
     _add_concepts(forms, concepts)
     _add_shelves(forms, concepts, catalogue)
     _add_brands(forms, catalogue)
-    _add_places(forms, stores)
+    _add_places(forms, stores, frozenset(words["places"]))
+    _add_foreign_places(forms, catalogue, stores)
     _add_store_names(forms, catalogue, stores)
     # What depends on the names before it: an unknown brand, a product's own word.
     _add_unknown(forms, concepts, catalogue)
@@ -106,6 +110,7 @@ def build_lexicon(catalogue: Catalogue, stores: StoreService) -> Lexicon:
         longest=max(map(len, forms.senses)),
         particles=frozenset(particles),
         not_stores=frozenset(words["not_stores"]),
+        not_names=frozenset(words["not_names"]),
         stores=stores.naming,
     )
 
@@ -122,7 +127,8 @@ class _Forms:
             if key:
                 self.senses[key].add(sense)
                 # English plurals; "s" never stands apart from its word.
-                if key.isascii() and key.isalpha() and len(key) > 3 and sense.kind != "word":
+                counted = key.isascii() and key.isalpha() and sense.kind not in ("word", "place")
+                if counted and len(key) > 3:
                     self.senses[key + "s"].add(sense)
 
 
@@ -168,15 +174,22 @@ def _add_brands(forms: _Forms, catalogue: Catalogue) -> None:
         forms.add(spelt, Sense("brand", name))
 
 
-def _add_places(forms: _Forms, stores: StoreService) -> None:
-    """Stores and places; where a store is called as its place is, the place is meant."""
+def _add_places(forms: _Forms, stores: StoreService, everyday: Container[str]) -> None:
+    """Stores and places; where a store is called as its place is, the place is meant.
+
+    A name that is an `everyday` word, and a station's without 역 that is no name by itself, is a
+    place only where somebody goes there.
+    """
     places = stores.gazetteer.names
     for name in stores.names:
         # "명동 매장" are the stores in 명동, not the store that is called 명동점.
         if name.removesuffix("매장") not in places:
             forms.add([name], Sense("store", name))
     for name in places:
-        forms.add([name], Sense("place", name))
+        forms.add([name], Sense("place", name, everyday=name in everyday))
+        stem = name.removesuffix("역")
+        if len(stem) > 1 and stem != name and stem not in places:
+            forms.add([stem], Sense("place", name, everyday=True))
     for store in stores.stores:
         stem = branch_stem(store.name)
         if stem in places:
@@ -184,6 +197,15 @@ def _add_places(forms: _Forms, stores: StoreService) -> None:
         if len(stem) > 1:
             forms.add([stem], Sense("store", stem + "점"))
         forms.add(["올리브영" + stem, "올영" + stem], Sense("store", stem + "점"))
+
+
+def _add_foreign_places(forms: _Forms, catalogue: Catalogue, stores: StoreService) -> None:
+    """What places are called in other languages, where that names nothing else."""
+    known = set(forms.senses)
+    for name, said in said_place_names(catalogue, stores):
+        if squash(said) not in known:
+            forms.add([said], Sense("place", squash(name)))
+            known.add(squash(said))
 
 
 def _add_store_names(forms: _Forms, catalogue: Catalogue, stores: StoreService) -> None:

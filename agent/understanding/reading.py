@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from agent.understanding.amounts import VolumeRange, find_ordinals, find_volume
+from agent.understanding.called_stores import called_store
 from agent.understanding.cues import Cues
 from agent.understanding.discounts import find_discount
 from agent.understanding.lexicon import Lexicon, Sense, SenseKind
@@ -28,8 +29,18 @@ _STORE_TAIL = re.compile(
     r"까지|있|주차|인가|인지|이라|이야|이에|이예|예요|맞|말|찾|알려|가려|가는).*)$"
 )
 _CHAIN = ("올리브영", "올영")
+#: What stands after an everyday word that is a place, and what the talk is then about.
+_GONE_TO = re.compile(
+    r"(?:시|군|구|동)?(?:에|로|으로|쪽|근처|근방|주변|부근|인근|앞|사는|살|인데|이요|요|갈|가는|도착|"
+    r"매장|지점|올리브영|올영|$)"
+)
+_OF_STORES = re.compile(r"매장|지점|점포|올리브영|올영|근처|근방|주변|가까|어디|어딨|쪽")
 #: Words of a store's name before its last: "상암 씨제이 이엔엠점".
 _WORDS_BEFORE = 3
+#: Syllables before 지점 that may be a name, and endings of words that only say which one.
+_TELLING = 3
+_ENDS_NAMES = ("지점", "강점", "이점", "시점", "영점", "초점", "중점", "만점")
+_MODIFIES = re.compile(r"(?:[은는운한던된인의에서쪽역점앞옆]|근처|주변|부근|어느|무슨|다른|모든)$")
 #: "이 점" is not a store.
 _SHORTEST_STORE = 2
 
@@ -86,6 +97,8 @@ def read_utterance(utterance: str, language: Language, lexicon: Lexicon, cues: C
     spotted = [span for span in spot(squashed, lexicon) if _confirmed(span, squashed, lexicon)]
     spans = without_absence(spotted)
     mentions, spans = _store_mentions(squashed, spans, lexicon)
+    if not mentions and (called := called_store(folded, lexicon)):
+        mentions = (called,)
     shape = _shape(squashed, spans)
     lifted, kept = lift(squashed, spans)
     wanted, unwanted = sort_out(squashed, kept)
@@ -145,10 +158,15 @@ def _mark_amounts(
 
 
 def _confirmed(span: Span, squashed: Squashed, lexicon: Lexicon) -> bool:
-    """An everyday word counts as a name only beside something of the shop: '바를 크림'."""
+    """An everyday word counts as a name only beside something of the shop: '바를 크림'; as a
+    place only where somebody goes there: '교대 근처 매장'.
+    """
     if not span.sense.everyday:
         return True
     following = squashed.text[span.end :]
+    if span.sense.kind == "place":
+        whole = span.start == 0 or squashed.starts[span.start]
+        return whole and bool(_GONE_TO.match(following) and _OF_STORES.search(squashed.text))
     return following.startswith(("브랜드", "제품", "꺼")) or any(
         sense.kind in ("kind", "category", "title")
         for length in range(2, 8)
@@ -172,7 +190,7 @@ def _store_mentions(
         if any(_covers(span, start, end) for span in spans):
             continue
         match = _STORE_TAIL.match(squashed.text[start:end])
-        if not match or match["name"].endswith(tuple(lexicon.not_stores)):
+        if not match or _is_noun(match["name"], lexicon):
             continue
         name = match["name"]
         for chain in _CHAIN:
@@ -188,6 +206,15 @@ def _store_mentions(
     known = [span for span in mentions if lexicon.stores.find(span.form)]
     kept = sorted((*others, *known), key=lambda span: span.start)
     return tuple(span.form for span in mentions), kept
+
+
+def _is_noun(name: str, lexicon: Lexicon) -> bool:
+    """Whether it is a word in 점 rather than a store: 편의점, 가까운지점; 나리분지점 may be one."""
+    ending = next((noun for noun in lexicon.not_stores if name.endswith(noun)), None)
+    if ending is None:
+        return False
+    told = name.removesuffix(ending)
+    return ending not in _ENDS_NAMES or len(told) < _TELLING or bool(_MODIFIES.search(told))
 
 
 def _whole_name(

@@ -9,8 +9,11 @@ import re
 
 from agent.memory import Memory, StoreWish
 from agent.understanding.asking import content_words
+from agent.understanding.opening_times import OpenAt
 from agent.understanding.reading import Reading
 
+#: Minutes after midnight that '새벽에도', 'in the middle of the night' are taken for.
+_SMALL_HOURS = 120
 #: "노원역은?", "홍대 근처로도 하나", "그럼 신촌 쪽은": the same wish at another place.
 _CARRIES_ON = re.compile(
     r"〈place〉(역)?(점)?(근처|주변|쪽|부근|앞|동네|근방)?(에|에서|으로|로)?"
@@ -62,7 +65,10 @@ def _spoken_of(reading: Reading, memory: Memory) -> tuple[str, ...]:
 
 def _said(reading: Reading, memory: Memory) -> StoreWish:
     """What the utterance alone wishes for; a time of day says more than 'open', or 'late'."""
-    timed = reading.open_at is not None
+    at = reading.open_at
+    if at is None and reading.has("small_hours") and not reading.has("all_night"):
+        at = OpenAt(minute=_SMALL_HOURS)
+    timed = at is not None
     # '그 근처 다른 데', 'another one nearby': near what was spoken of, not near the shopper.
     there = memory.topic == "store" and memory.store_id and memory.location is None
     return StoreWish(
@@ -72,7 +78,7 @@ def _said(reading: Reading, memory: Memory) -> StoreWish:
         open_now=reading.has("open_now") and not timed,
         late=reading.has("late") and not timed,
         all_night=reading.has("all_night"),
-        at=reading.open_at,
+        at=at,
     )
 
 

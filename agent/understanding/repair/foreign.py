@@ -31,6 +31,8 @@ _MOST_EVER = 1.8
 #: In another script the sound is all there is: vowels are guessed, consonants are kept.
 _SOUND_SHARE = 0.17
 _FIRST_LETTER = 0.35
+#: Edits of a name of several words that is as long, for a letter of it.
+_WHOLE_SHARE = 0.08
 _VOWEL, _KEY, _ANY = 0.4, 0.7, 1.0
 _VOWELS = "aeiouy"
 
@@ -141,7 +143,8 @@ class ForeignRepair:
         for number in self._index.near([key], 1)[0]:
             form = self._forms[number]
             edits = self._edits(said, sound, form)
-            if edits is not None and not (whole and edits > _MOST[_LEAST]):
+            most = max(_MOST[_LEAST], _WHOLE_SHARE * len(said))
+            if edits is not None and not (whole and edits > most):
                 weighed.append((edits, form))
         if not weighed:
             return None

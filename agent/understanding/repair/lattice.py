@@ -25,7 +25,7 @@ UNKNOWN = 1.0
 #: A letter written over into the next syllable.
 CARRIED = 0.35
 #: A near miss glued to something unknown.
-_UNLIKELY = 0.8
+_UNLIKELY, _UNLIKELY_PLACE = 0.8, 2.0
 #: A space inside a word.
 SPACED = 0.15
 #: Cost of a seam inside a word between known and unknown, by the known one's letters.
@@ -161,8 +161,12 @@ def _misfit(last: Piece | None, word: Word) -> float:
 
 
 def _beside_unknown(piece: Piece) -> float:
-    """What is unknown in a word speaks against a near miss in the same word."""
-    return _UNLIKELY if piece.edits > RESPELT else 0.0
+    """What is unknown in a word speaks against a near miss in the same word; most where that
+    would be a place: 둔산동 is no misspelt 안동, and 대동강점 no 종각점.
+    """
+    if piece.edits <= RESPELT:
+        return 0.0
+    return _UNLIKELY_PLACE if piece.word is not None and piece.word.is_place else _UNLIKELY
 
 
 def _seam(piece: Piece) -> float:

@@ -146,8 +146,7 @@ def _out_of_place(passage: Passage, start: int, end: int, word: Word) -> float:
     cost = _ACROSS * passage.spaces(start, end)
     if word.is_title and len(word.letters) < _LONG:
         cost += _SHORT_TITLE
-    somewhere = word.senses and word.senses[0][0] in ("place", "store")
-    if somewhere and len(word.letters) < _LONG:
+    if word.is_place and len(word.letters) < _LONG:
         after = passage.text[passage.letters.char_of[end] :]
         named = word.text.endswith(("역", "점")) or _GONE_TO.match(after)
         cost += 0.0 if named else _NOT_GONE_TO

@@ -56,6 +56,11 @@ class Word:
         return bool(self.senses)
 
     @property
+    def is_place(self) -> bool:
+        """Whether it is a store's or a place's name."""
+        return bool(self.senses) and self.senses[0][0] in ("store", "place")
+
+    @property
     def is_title(self) -> bool:
         """Whether it is but a word of products' names."""
         return bool(self.senses) and self.senses[0][0] == "title"

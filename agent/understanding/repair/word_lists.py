@@ -79,7 +79,9 @@ def _names(
         first = senses[0]
         if first.kind == "word" or not any(map(is_hangul, form)):
             continue
-        cost = _COSTS.get(first.kind, _NAME) + (_EVERYDAY_NAME if first.everyday else 0.0)
+        cost = _COSTS.get(first.kind, _NAME)
+        # A place that is an everyday word is right as it is, one way or the other.
+        cost += _EVERYDAY_NAME if first.everyday and first.kind != "place" else 0.0
         known = max(prominence.get(squash(sense.value), 0) for sense in senses)
         cost -= min(_KNOWN_MOST, _KNOWN * log2(1 + known))
         telling = len(form) > 1 and form not in everyday and first.kind not in _ANYWHERE
