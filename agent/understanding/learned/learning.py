@@ -105,7 +105,10 @@ def _solve(alike: Doubles, answers: NDArray[np.int_]) -> tuple[Doubles, Doubles]
 
 
 def _rounded(weights: Doubles) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    """The weights in 255 steps, and each label's step; it costs no sentence its label."""
+    """The weights in 255 steps, and each label's step. Of the sentences, scored without their own
+    weights, it gives one in a hundred another label, and as many right as before within a
+    thousandth.
+    """
     step = np.abs(weights).max(axis=0) / 127
     return np.round(weights / step).astype(np.int8), step.astype(np.float32)
 
