@@ -2,9 +2,10 @@
 # make test         everything, then the whole test suite
 # make check        what CI asks of the code: ruff, mypy and tsc
 # make page         the web page alone
+# make models       learns again from the sentences of agent/lexicon; about a minute
 # make notebooks    how good the assistant is: var/notebooks/*.html; some minutes
 # make screenshots  the README's pictures, with the system's Chromium
-.PHONY: run test check page notebooks screenshots clean
+.PHONY: run test check page models notebooks screenshots clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -33,6 +34,9 @@ check: $(TEST_STAMP) $(WEB_STAMP)
 
 page: $(WEB_STAMP)
 	@test -f $(WEB_STAMP)
+
+models: $(STAMP)
+	@$(BIN)/python -m agent.understanding.learned
 
 notebooks: $(TEST_STAMP)
 	@$(BIN)/python -m notebooks.publish var/notebooks

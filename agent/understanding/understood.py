@@ -74,5 +74,6 @@ def understand_utterance(
 
     judgement = judge(reading, rule, memory, model, vector)
     if judgement.intent == "product_search":
-        reading = with_need(reading, load_model("needs"), vector)
+        categories = knowledge.retrieval.catalogue.categories
+        reading = with_need(reading, load_model("needs"), vector, categories)
     return Understood(reading, judgement)

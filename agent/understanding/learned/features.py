@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from retrieval.text import squash
 
@@ -31,9 +34,25 @@ def grams_of(shape: str, text: str) -> Counter[str]:
     )
 
 
-def weight_of(count: int) -> float:
-    """What a gram that occurs `count` times weighs: the second time tells less than the first."""
-    return 1 + math.log(count)
+def weights_of(
+    starts: NDArray[np.int32], counts: NDArray[np.integer[Any]], sentences: int
+) -> NDArray[np.float64]:
+    """What each n-gram weighs in each sentence that holds it: more the fewer hold it, and a second
+    time less than the first.
+
+    Args:
+        starts: where in `counts` each gram begins, and the end.
+        counts: how often a gram stands in a sentence, gram by gram.
+        sentences: how many there are.
+    """
+    weights: NDArray[np.float64] = 1 + np.log(counts)
+    return weights * np.repeat(rarity_of(starts, sentences), np.diff(starts))
+
+
+def rarity_of(starts: NDArray[np.int32], sentences: int) -> NDArray[np.float64]:
+    """How much more each n-gram weighs for being rare."""
+    rarity: NDArray[np.float64] = np.log(1 + sentences / np.diff(starts))
+    return rarity
 
 
 def _pieces(shape: str) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from agent.understanding.learned.features import grams_of, weight_of
+from agent.understanding.learned.features import grams_of, rarity_of, weights_of
 
 ModelName = Literal["intents", "needs"]
 Floats = NDArray[np.float32]
@@ -31,16 +31,66 @@ class Opinion:
 
 
 @dataclass(frozen=True)
-class Weights:
-    """One set of weights: over n-grams alone, or over n-grams and vectors of one embedder."""
+class Curve:
+    """The logistic curve from the margin between the best two scores to a probability."""
 
-    grams: Floats
-    #: Shape (dimensions, labels), and the mean that is taken off a vector first.
-    vectors: Floats | None
-    mean: Floats | None
-    #: Of the logistic curve from the margin between the best two scores to a probability.
     slope: float
     offset: float
+
+    def at(self, margin: float) -> float:
+        """The probability."""
+        return 1 / (1 + math.exp(-(self.slope * margin + self.offset)))
+
+
+@dataclass(frozen=True)
+class OfGrams:
+    """What n-grams say, by the sentences learned from: a sentence speaks for its labels as much as
+    it is like the one that is asked of.
+    """
+
+    column: dict[str, int]
+    rarity: Floats
+    #: Where in the two below each gram's sentences begin, and the end.
+    starts: NDArray[np.int32]
+    holders: NDArray[np.intp]
+    #: Of the gram in the sentence's row, which has unit length.
+    shares: Floats
+    #: Of each sentence for each label, in steps of the label's size.
+    weights: Floats
+    step: Floats
+    curve: Curve
+
+    def scores(self, shape: str, text: str) -> Floats:
+        """Of each label."""
+        counts = grams_of(shape, text)
+        known = [
+            (self.column[gram], count) for gram, count in counts.items() if gram in self.column
+        ]
+        if not known:
+            return np.zeros(len(self.step), np.float32)
+        columns = np.array([column for column, _ in known])
+        row = (1 + np.log([count for _, count in known])) * self.rarity[columns]
+        row /= np.linalg.norm(row)
+        starts, ends = self.starts[columns], self.starts[columns + 1]
+        spans = [slice(*span) for span in zip(starts.tolist(), ends.tolist(), strict=True)]
+        alike = np.bincount(
+            np.concatenate([self.holders[span] for span in spans]),
+            np.concatenate([self.shares[span] for span in spans]) * np.repeat(row, ends - starts),
+            minlength=len(self.weights),
+        )
+        scores: Floats = alike.astype(np.float32) @ self.weights * self.step
+        return scores
+
+
+@dataclass(frozen=True)
+class OfVectors:
+    """What a vector adds: weights of shape (dimensions, labels), and the mean that is taken off a
+    vector first. The curve is of both together.
+    """
+
+    weights: Floats
+    mean: Floats
+    curve: Curve
 
 
 class LearnedModel:
@@ -49,55 +99,36 @@ class LearnedModel:
     def __init__(
         self,
         labels: tuple[str, ...],
-        column: dict[str, int],
-        rarity: Floats,
-        plain: Weights,
-        embedded: Weights | None,
+        grams: OfGrams,
+        vectors: OfVectors,
         *,
         embedder: str,
         digest: str,
     ) -> None:
-        """`plain` needs no vector; `embedded` is for vectors of the model named `embedder`.
-
-        `digest` names the sentences that it was learned from.
+        """`vectors` is for those of the model named `embedder`; `digest` names the sentences that
+        it was learned from.
         """
         self.labels = labels
         self.embedder = embedder
         self.digest = digest
-        self._column = column
-        self._rarity = rarity
-        self._plain = plain
-        self._embedded = embedded
+        self._grams = grams
+        self._vectors = vectors
 
     def opinion(self, shape: str, text: str, vector: Floats | None = None) -> Opinion:
         """What the sentence wants, by its shape, its text and, where given, its vector (unit
         length, from the embedder named `embedder`).
         """
-        weights = self._embedded if vector is not None and self._embedded else self._plain
-        scores = self._of_grams(shape, text, weights.grams)
-        if vector is not None and weights.vectors is not None and weights.mean is not None:
-            scores = scores + _unit(vector - weights.mean) @ weights.vectors
-        first, second = np.argsort(-scores)[:2]
-        margin = float(scores[first] - scores[second])
+        scores, curve = self._grams.scores(shape, text), self._grams.curve
+        if vector is not None:
+            scores = scores + _unit(vector - self._vectors.mean) @ self._vectors.weights
+            curve = self._vectors.curve
+        first, second = np.argsort(-scores, kind="stable")[:2]
         return Opinion(
             self.labels[first],
-            1 / (1 + math.exp(-(weights.slope * margin + weights.offset))),
+            curve.at(float(scores[first] - scores[second])),
             self.labels[second],
             {label: float(score) for label, score in zip(self.labels, scores, strict=True)},
         )
-
-    def _of_grams(self, shape: str, text: str, weights: Floats) -> Floats:
-        found = [
-            (self._column[gram], weight_of(count))
-            for gram, count in grams_of(shape, text).items()
-            if gram in self._column
-        ]
-        if not found:
-            return np.zeros(len(self.labels), np.float32)
-        columns = np.array([column for column, _ in found])
-        row = np.array([weight for _, weight in found], np.float32) * self._rarity[columns]
-        scores: Floats = (row / np.linalg.norm(row)) @ weights[columns]
-        return scores
 
 
 def _unit(vector: Floats) -> Floats:
@@ -110,18 +141,26 @@ def load_model(name: ModelName) -> LearnedModel:
     """The model that stands in agent/lexicon/learned."""
     file = files("agent.lexicon").joinpath("learned", f"{name}.npz")
     with np.load(BytesIO(file.read_bytes())) as held:
-        embedded = Weights(
-            held["embedded_grams"].astype(np.float32),
-            held["embedded_vectors"].astype(np.float32),
-            held["mean"].astype(np.float32),
-            *map(float, held["embedded_curve"]),
-        )
+        grams = held["grams"].tobytes().decode().split("\n")
+        starts, holders, lengths = held["starts"], held["holders"], held["lengths"]
+        shares = weights_of(starts, held["counts"], len(lengths)) / lengths[holders]
         return LearnedModel(
             tuple(held["labels"].tolist()),
-            {gram: column for column, gram in enumerate(held["grams"].tolist())},
-            held["rarity"].astype(np.float32),
-            Weights(held["plain_grams"].astype(np.float32), None, None, *map(float, held["curve"])),
-            embedded,
+            OfGrams(
+                {gram: column for column, gram in enumerate(grams)},
+                rarity_of(starts, len(lengths)).astype(np.float32),
+                starts,
+                holders.astype(np.intp),
+                shares.astype(np.float32),
+                held["weights"].astype(np.float32),
+                held["step"],
+                Curve(*map(float, held["curve"])),
+            ),
+            OfVectors(
+                held["vectors"].astype(np.float32),
+                held["mean"],
+                Curve(*map(float, held["embedded_curve"])),
+            ),
             embedder=str(held["embedder"]),
             digest=str(held["digest"]),
         )

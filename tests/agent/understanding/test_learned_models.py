@@ -1,0 +1,105 @@
+"""The models are what the sentences teach, speak of what there is, and stay quick."""
+
+from __future__ import annotations
+
+import time
+from typing import get_args
+
+import numpy as np
+import pytest
+
+from agent.understanding.learned.learning import Lesson, learn
+from agent.understanding.learned.model import LearnedModel, ModelName, load_model
+from agent.understanding.learned.needs import NONE
+from agent.understanding.learned.sentences import digest_of, sentences_of
+from agent.wire import Intent
+from data.catalogue import Catalogue
+from retrieval.text import squash
+
+NAMES: tuple[ModelName, ...] = get_args(ModelName)
+#: What no sentence resembles.
+STRANGE = ("", "?", "〈", "𓀀𓀁", "ㅋ", "x" * 5_000, "\n", "〈kind〉" * 200)
+
+
+@pytest.fixture(params=NAMES)
+def model(request: pytest.FixtureRequest) -> LearnedModel:
+    return load_model(request.param)
+
+
+def vector_of(model: LearnedModel, seed: int) -> np.ndarray:
+    drawn = np.random.default_rng(seed).normal(size=384).astype(np.float32)
+    return drawn / np.linalg.norm(drawn)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_model_is_learned_from_the_sentences_as_they_stand(name: ModelName) -> None:
+    assert load_model(name).digest == digest_of(sentences_of(name)), (
+        f"the sentences of {name} have changed since it was learned: run `make models`"
+    )
+
+
+def test_a_model_names_its_embedder(model: LearnedModel) -> None:
+    assert model.embedder.startswith("multilingual-e5-small:")
+
+
+def test_intents_are_those_of_the_wire() -> None:
+    assert set(load_model("intents").labels) == set(get_args(Intent))
+
+
+def test_needs_are_answered_by_kinds_of_the_shelves(demo: Catalogue) -> None:
+    shelved = {kind for shelf in demo.categories.values() for kind in shelf.kinds}
+    assert set(load_model("needs").labels) <= shelved | {NONE}
+
+
+def test_every_kind_that_is_sold_has_its_needs(demo: Catalogue) -> None:
+    sold = {product.kind for product in demo.products if product.kind}
+    assert sold <= set(load_model("needs").labels)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_sentence_is_taught_twice(name: ModelName) -> None:
+    said = [squash(sentence.text) for sentence in sentences_of(name)]
+    assert len(said) == len(set(said))
+
+
+@pytest.mark.parametrize("text", STRANGE)
+def test_an_opinion_is_a_probability_whatever_is_said(model: LearnedModel, text: str) -> None:
+    for vector in (None, vector_of(model, len(text))):
+        opinion = model.opinion(text, text, vector)
+        assert 0 <= opinion.probability <= 1
+        assert {opinion.label, opinion.runner_up} <= set(model.labels)
+        assert opinion.label != opinion.runner_up
+        assert set(opinion.scores) == set(model.labels)
+        assert np.isfinite(list(opinion.scores.values())).all()
+
+
+def test_a_sure_opinion_of_a_taught_sentence_is_mostly_right() -> None:
+    model = load_model("intents")
+    opinions = [
+        (model.opinion(squash(said.text), said.text), said.label)
+        for said in sentences_of("intents")[::20]
+    ]
+    sure = [opinion.label == label for opinion, label in opinions if opinion.probability > 0.9]
+    assert len(sure) > 100
+    assert sum(sure) / len(sure) > 0.9
+
+
+def test_models_open_quickly_and_answer_within_a_millisecond() -> None:
+    begun = time.perf_counter()
+    model = load_model.__wrapped__("intents")
+    assert time.perf_counter() - begun < 0.5
+    text = "퇴근하고 강남역 근처에서 토리든 세럼 재고 있는 매장 알려 주실 수 있나요"
+    begun = time.perf_counter()
+    for _ in range(20):
+        model.opinion(squash(text), text)
+    assert (time.perf_counter() - begun) / 20 < 0.005
+
+
+def test_the_same_sentences_teach_the_same() -> None:
+    texts = ["손이 터요", "손 트네", "입술이 터요", "입술 각질", "선물 추천", "뭐가 좋아"]
+    labels = ["핸드크림", "핸드크림", "립밤", "립밤", NONE, NONE]
+    vectors = np.random.default_rng(1).normal(size=(6, 8)).astype(np.float32)
+    lesson = Lesson([squash(text) for text in texts], texts, labels, vectors)
+    first, second = learn(lesson, "e", "d"), learn(lesson, "e", "d")
+    assert first.keys() == second.keys()
+    assert all(np.array_equal(first[key], second[key]) for key in first)
