@@ -182,10 +182,9 @@ class _Player:
 
     async def _search(self, item: ProductWish, way: Spelling) -> SearchedWish:
         start = time.perf_counter()
-        query = self._shop.wish(self._shop.understand(way.text))
-        found = await self._shop.knowledge.retrieval.products.search(query, DEPTH)
+        found = await self._shop.search(self._shop.understand(way.text), DEPTH)
         ms = (time.perf_counter() - start) * 1000
-        return SearchedWish(item, way, tuple(p.product_id for p in found.products), ms)
+        return SearchedWish(item, way, tuple(product.product_id for product in found), ms)
 
     async def _single(self, item: OneT, way: Spelling) -> PlayedTurn[OneT]:
         """A conversation of one turn."""

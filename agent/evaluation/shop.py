@@ -14,13 +14,13 @@ from agent.assistant import ShopAssistant
 from agent.context import Knowledge
 from agent.evaluation.sets import USUAL_MOMENT
 from agent.memory import Memory
-from agent.nodes.recommend import query_of
+from agent.nodes.recommend import kinds_to_ask, query_of
 from agent.settings import Settings
 from agent.understanding.cues import Cues, load_cues
 from agent.understanding.understood import Understood, understand_utterance
 from agent.wire import Location, TurnReply, TurnRequest
 from data.generations import current_folder
-from data.models import Language
+from data.models import Language, Product
 from retrieval.product_filter import ProductQuery
 
 
@@ -56,6 +56,13 @@ class Shop:
     def wish(self, understood: Understood) -> ProductQuery:
         """What a turn that recommends would search for."""
         return query_of(understood.reading, Memory(), self.knowledge.retrieval)
+
+    async def search(self, understood: Understood, depth: int) -> tuple[Product, ...]:
+        """What a turn that recommends would find, best first; where it asks instead, nothing."""
+        query = self.wish(understood)
+        if kinds_to_ask(query, understood.reading):
+            return ()
+        return (await self.knowledge.retrieval.products.search(query, depth)).products
 
     @asynccontextmanager
     async def conversation(

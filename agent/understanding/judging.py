@@ -38,7 +38,11 @@ _OF_PRODUCTS: tuple[SenseKind, ...] = (
 #: Agreement without a vector is enough from here on.
 SETTLED = 0.9
 #: Score of `out_of_scope` from which a word of another trade decides for it. Chosen on tuning.
-ELSEWHERE = 0.25
+ELSEWHERE = 0.5
+#: Probability of another intent from which such a word decides nothing.
+SURELY_OURS = 0.9
+#: Score of a wish that only a need tells of: as often as needs are right in cross-validation.
+NEEDED = 0.85
 #: What is meant whatever was said before.
 _CONTEXT_FREE: frozenset[Intent] = frozenset(
     {"policy", "complaint", "handoff", "out_of_scope", "reserve"}
@@ -92,14 +96,16 @@ def judge(
         made = vector()
         opinion = opinion if made is None else model.opinion(reading.shape, reading.text, made)
     bought = reading.price is not None or reading.volume is not None
-    afar = reading.has("elsewhere") and not bought
+    # '비행기 타면 얼굴이 사막': a word of another trade tells little where the rest is surely ours.
+    ours = opinion.label != "out_of_scope" and opinion.probability >= SURELY_OURS
+    afar = reading.has("elsewhere") and not bought and not ours
     if afar and opinion.scores["out_of_scope"] >= ELSEWHERE:
         # A thing of another trade beside a word of ours: '미스트 결말 뭐야? 그 영화'.
         return Judgement("out_of_scope", "learned", 0.6)
     if opinion.label == rule:
         return Judgement(rule, "agreed", (1 + opinion.probability) / 2)
     learned = cast(Intent, opinion.label)
-    if rule == "out_of_scope" and reading.has("not_ours"):
+    if rule == "out_of_scope" and reading.has("not_ours") and not ours:
         return Judgement(rule, "rules", 0.9)
     if _stands_alone(reading, memory):
         if not _has_its_object(learned, reading) or _is_plain(rule, reading):
@@ -116,6 +122,11 @@ def judge(
     if free and opinion.probability >= LEARNED_IN_TALK and not reading.has(*_LEANING):
         return Judgement(learned, "learned", opinion.probability)
     return Judgement(rule, "rules", max(0.5, 1 - opinion.probability / 2))
+
+
+def may_be_need(judgement: Judgement) -> bool:
+    """Whether what is judged so may yet be a need of something that the shop has."""
+    return judgement.tier == "unsure" or judgement.intent in ("out_of_scope", "complaint")
 
 
 def _has_its_object(intent: Intent, reading: Reading) -> bool:

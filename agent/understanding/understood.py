@@ -9,10 +9,10 @@ from agent.context import Knowledge
 from agent.memory import Memory
 from agent.understanding.cues import Cues
 from agent.understanding.intents import decide_intent
-from agent.understanding.judging import Judgement, judge
+from agent.understanding.judging import NEEDED, Judgement, judge, may_be_need
 from agent.understanding.language import detect_language
 from agent.understanding.learned.model import Floats, load_model
-from agent.understanding.learned.needs import with_need
+from agent.understanding.learned.needs import need_of, with_need
 from agent.understanding.pending import answers_pending
 from agent.understanding.reading import Reading, read_utterance
 from agent.wire import Intent
@@ -73,7 +73,13 @@ def understand_utterance(
         return knowledge.retrieval.vector(repaired.text, model.embedder)
 
     judgement = judge(reading, rule, memory, model, vector)
-    if judgement.intent == "product_search":
+    wanted = judgement.intent == "product_search"
+    if wanted or may_be_need(judgement):
         categories = knowledge.retrieval.catalogue.categories
-        reading = with_need(reading, load_model("needs"), vector, categories)
+        need = need_of(reading, load_model("needs"), vector, categories, wanted=wanted)
+        if need.kinds and not wanted:
+            # '술 약한데 회식 잡혔다': nothing of the shop is said, and what helps stands there.
+            judgement = Judgement("product_search", "learned", NEEDED)
+        if need.kinds or wanted:
+            reading = with_need(reading, need)
     return Understood(reading, judgement)

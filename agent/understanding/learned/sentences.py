@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import cast
 
@@ -13,6 +13,11 @@ import yaml
 
 from agent.understanding.learned.model import ModelName
 from data.models import Language
+
+#: The label of needs that call for no certain kind.
+NO_KIND = "none"
+#: Intents whose sentences call for none, though they may speak of bodies, dirt and days.
+_NO_NEED = ("out_of_scope", "complaint")
 
 
 @dataclass(frozen=True)
@@ -25,9 +30,18 @@ class LabelledSentence:
 
 
 def sentences_of(name: ModelName) -> tuple[LabelledSentence, ...]:
-    """What the model `name` learns from, in the order of the files."""
-    folder = files("agent.lexicon").joinpath("examples" if name == "intents" else "needs")
-    documents = sorted(folder.iterdir(), key=lambda file: file.name)
+    """What the model `name` learns from, in the order of the files.
+
+    What is no matter for the shop calls for none of its products: needs are told from that, too.
+    """
+    if name == "intents":
+        return _folder("examples")
+    others = (s for s in _folder("examples") if s.label in _NO_NEED)
+    return (*_folder("needs"), *(replace(sentence, label=NO_KIND) for sentence in others))
+
+
+def _folder(name: str) -> tuple[LabelledSentence, ...]:
+    documents = sorted(files("agent.lexicon").joinpath(name).iterdir(), key=lambda file: file.name)
     return tuple(
         sentence
         for document in documents
