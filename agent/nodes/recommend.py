@@ -62,10 +62,10 @@ async def recommend(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         draft = _ask(memory, "pregnancy", query)
     elif asked == "which_allergen" and not named:
         draft = _ask(memory, "what_without", query, exclusion=exclusions(query, wording))
-    elif _says_nothing(query, reading):
-        draft = _ask_what(memory)
     elif kinds:
         draft = _ask_kind(memory, kinds, query, wording)
+    elif _says_nothing(query, reading):
+        draft = _ask_what(memory)
     else:
         limit = 1 if reading.has("only_one") else SHOWN
         finding = await search.search(query, limit)
@@ -106,7 +106,12 @@ def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQ
             concerns=(),
             exclude=("향료",),
         )
-    return with_named(query, reading, retrieval.products.table)
+    query = with_named(query, reading, retrieval.products.table)
+    if reading.needed_kinds and not retrieval.products.table.mask(query).any():
+        # What was said counts, not what it seemed to call for: '씻고 나면 당겨'.
+        wanted = {kind: names for kind, names in reading.wanted.items() if kind != "kind"}
+        return query_of(replace(reading, wanted=wanted, needed_kinds=()), memory, retrieval)
+    return query
 
 
 def _asked_about(reading: Reading, memory: Memory) -> tuple[str, ...]:

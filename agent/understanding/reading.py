@@ -69,6 +69,8 @@ class Reading:
     lifted: dict[SenseKind, tuple[str, ...]] = field(default_factory=dict)
     #: What must not be in it, in words that no name explains: "코코넛".
     unwanted_words: tuple[str, ...] = ()
+    #: Which of the wanted kinds are not named: a need calls for them.
+    needed_kinds: tuple[str, ...] = ()
     #: Kinds that the need may call for, likeliest first, where it is not sure of one.
     guessed_kinds: tuple[str, ...] = ()
     #: Words that nothing explains.

@@ -54,7 +54,8 @@ def understand_utterance(
         asked_language: the language that the front end asks for; None detects it.
     """
     repaired = knowledge.repairer.repair(utterance)
-    language = asked_language or detect_language(utterance, memory.language)
+    written = repaired.text if repaired.retyped else utterance
+    language = asked_language or detect_language(written, memory.language)
     reading = read_utterance(repaired.text, language, knowledge.lexicon, cues)
     reading = replace(reading, repairs=repaired.changes)
     if memory.pending:

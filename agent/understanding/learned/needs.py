@@ -78,5 +78,6 @@ def need_of(
 def with_need(reading: Reading, need: Need) -> Reading:
     """`reading` with what it calls for."""
     if need.kinds:
-        return replace(reading, wanted={**reading.wanted, "kind": need.kinds})
+        wanted = {**reading.wanted, "kind": need.kinds}
+        return replace(reading, wanted=wanted, needed_kinds=need.kinds)
     return replace(reading, guessed_kinds=need.guesses)

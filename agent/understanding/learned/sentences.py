@@ -13,6 +13,7 @@ import yaml
 
 from agent.understanding.learned.model import ModelName
 from data.models import Language
+from retrieval.text import squash
 
 #: The label of needs that call for no certain kind.
 NO_KIND = "none"
@@ -36,8 +37,14 @@ def sentences_of(name: ModelName) -> tuple[LabelledSentence, ...]:
     """
     if name == "intents":
         return _folder("examples")
-    others = (s for s in _folder("examples") if s.label in _NO_NEED)
-    return (*_folder("needs"), *(replace(sentence, label=NO_KIND) for sentence in others))
+    needs = _folder("needs")
+    told = {squash(sentence.text) for sentence in needs}
+    others = (
+        replace(sentence, label=NO_KIND)
+        for sentence in _folder("examples")
+        if sentence.label in _NO_NEED and squash(sentence.text) not in told
+    )
+    return (*needs, *others)
 
 
 def _folder(name: str) -> tuple[LabelledSentence, ...]:

@@ -35,3 +35,6 @@ class Repaired:
 
     text: str
     changes: tuple[Change, ...] = ()
+    #: Whether some of it was typed in the other layout: then `text` tells the language, not the
+    #: utterance.
+    retyped: bool = False

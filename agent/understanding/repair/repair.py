@@ -56,7 +56,7 @@ class Repairer:
         ]
         text, changes = _apply(folded, retyped)
         text, changes = _apply(text, self._edits(text), changes)
-        return Repaired(text, changes) if changes else Repaired(utterance)
+        return Repaired(text, changes, bool(retyped)) if changes else Repaired(utterance)
 
     def _edits(self, text: str) -> list[_Edit]:
         foreign = [

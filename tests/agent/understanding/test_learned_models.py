@@ -10,8 +10,7 @@ import pytest
 
 from agent.understanding.learned.learning import Lesson, learn
 from agent.understanding.learned.model import LearnedModel, ModelName, load_model
-from agent.understanding.learned.needs import NONE
-from agent.understanding.learned.sentences import digest_of, sentences_of
+from agent.understanding.learned.sentences import NO_KIND, digest_of, sentences_of
 from agent.wire import Intent
 from data.catalogue import Catalogue
 from retrieval.text import squash
@@ -48,7 +47,7 @@ def test_intents_are_those_of_the_wire() -> None:
 
 def test_needs_are_answered_by_kinds_of_the_shelves(demo: Catalogue) -> None:
     shelved = {kind for shelf in demo.categories.values() for kind in shelf.kinds}
-    assert set(load_model("needs").labels) <= shelved | {NONE}
+    assert set(load_model("needs").labels) <= shelved | {NO_KIND}
 
 
 def test_every_kind_that_is_sold_has_its_needs(demo: Catalogue) -> None:
@@ -97,7 +96,7 @@ def test_models_open_quickly_and_answer_within_a_millisecond() -> None:
 
 def test_the_same_sentences_teach_the_same() -> None:
     texts = ["손이 터요", "손 트네", "입술이 터요", "입술 각질", "선물 추천", "뭐가 좋아"]
-    labels = ["핸드크림", "핸드크림", "립밤", "립밤", NONE, NONE]
+    labels = ["핸드크림", "핸드크림", "립밤", "립밤", NO_KIND, NO_KIND]
     vectors = np.random.default_rng(1).normal(size=(6, 8)).astype(np.float32)
     lesson = Lesson([squash(text) for text in texts], texts, labels, vectors)
     first, second = learn(lesson, "e", "d"), learn(lesson, "e", "d")
