@@ -47,7 +47,10 @@ class ProductQuestion:
 
 def asks_of(reading: Reading) -> tuple[Ask, ...]:
     """What is asked, in the order in which it is answered; 'about' where nothing is."""
-    works = reading.has("effect", "describe") and reading.names("concern")
+    plain = not reading.has(*(cue for cue, _ in _ASKS))
+    works = reading.names("concern") and (
+        reading.has("effect") or (reading.has("describe") and plain)
+    )
     if reading.names("disease") or works:
         return ("effect",)
     if reading.has("pregnancy"):

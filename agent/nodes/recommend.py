@@ -178,6 +178,13 @@ async def _nearest(found: Found, search: ProductSearch) -> Draft:
         # The wish before still stands: what was asked was relative to what is shown.
         return await _the_utmost(found, search) or Draft((sentence(relative),), found.memory)
     relaxed = await search.relax(found.query, SHOWN)
+    if relaxed and found.memory.offered == relaxed.constraint:
+        # Told before, and gone on from: what is nearest is shown, not offered again.
+        nearest = replace(found, query=relaxed.query, finding=relaxed.finding)
+        draft = _show(nearest)
+        said = (sentence("products.not_all"), *draft.sentences)
+        memory = draft.memory.model_copy(update={"offered": relaxed.constraint})
+        return replace(draft, sentences=said, memory=memory)
     unknown = next(iter(found.reading.names("absent_brand")), None)
     if relaxed is None and unknown:
         return Draft((sentence("products.absent_brand", word=unknown),), found.memory)
@@ -186,14 +193,17 @@ async def _nearest(found: Found, search: ProductSearch) -> Draft:
         return Draft((sentence(f"products.{key}"),), _keep_wish(found))
     pending = Pending(kind="widen", intent="product_search", product_wish=relaxed.query)
     offer = offer_of(found, relaxed)
-    memory = _keep_wish(found).model_copy(update={"pending": pending})
+    memory = _keep_wish(found).model_copy(
+        update={"pending": pending, "offered": relaxed.constraint}
+    )
     return Draft((offer,), memory, suggestions=(sentence("suggest.yes_show"),))
 
 
 async def _the_utmost(found: Found, search: ProductSearch) -> Draft | None:
     """Where nothing is cheaper, or dearer, the one that is the cheapest, or the dearest."""
     query = replace(found.query, below=None, above=None, exclude_ids=())
-    if query.max_price or query.min_price or found.query.below == found.query.above:
+    told = found.query.below == found.query.above or found.reading.has("other", "other_brand")
+    if query.max_price or query.min_price or told:
         return None
     cheap = found.query.below is not None
     best = (await search.search(replace(query, order="cheap" if cheap else "dear"), 1)).products
@@ -230,6 +240,7 @@ def _remember(found: Found, products: Sequence[Product]) -> Memory:
             "product_ids": ids,
             "product_id": ids[0],
             "product_wish": found.query,
+            "offered": None,
             "seen_product_ids": tuple(dict.fromkeys((*before, *ids))),
         }
     )

@@ -41,6 +41,12 @@ _ASKS = re.compile(
 )
 _ORDERS = re.compile(r"주문|시키|시켜|결제|사야|사면|신청|보내|order|buy|apply|注文|買")
 _OF_A_STORE = ("phone", "address", "distance")
+#: '향 강하지 않은 거', '촉촉한 걸로요', 'not too heavy': what one wishes it to be.
+_ONE_THAT = re.compile(
+    r"(한|은|는|던|운|린|된|난|쓴|ㄴ|진|인)(거|것|걸로|거로|것으로|껄로|걸|제품|게|건)(요|로|로요|으로|으로요)?"
+    r"(좋|주세요|줘|부탁|추천|찾|보여|있|없|원해|사고|$)|^(not|no|less|more|something|lighter|heavier)[a-z]|"
+    r"(な|い|た|る)(の|もの|やつ)(が|を|で)(いい|良い|ほしい|お願い|$)"
+)
 #: Characters of the longest question that leans on what was told.
 _SHORT = 30
 #: Thanks that end what is said are all that is said.
@@ -92,7 +98,8 @@ def _of_talk(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
     about_shop = seen.names_store or seen.names_place or seen.names_product or seen.asks_store
     spoke = bool(memory.last_reply or memory.cut_off)
     about_one = memory.product_id is not None and reading.has(*PRECISE)
-    if reading.has("repeat", "go_on") and spoke and not about_shop and not about_one:
+    lists = reading.has("earlier_first") and memory.topic == "product" and not memory.cut_off
+    if reading.has("repeat", "go_on") and spoke and not (about_shop or about_one or lists):
         return "small_talk"
     if about_shop or reading.has("store_word", "stock", "reserve"):
         return None
@@ -214,7 +221,19 @@ def _of_leftovers(reading: Reading, memory: Memory, policy: PolicyHit | None) ->
         return "product_search"
     if reading.has("compare") and not reading.rest:
         return "compare"
-    return "out_of_scope"
+    return _of_what_is_unnamed(reading, memory) or "out_of_scope"
+
+
+def _of_what_is_unnamed(reading: Reading, memory: Memory) -> Intent | None:
+    """A question of, or a wish for, something that only the talk before could name."""
+    if reading.has("elsewhere") or memory.topic is None:
+        return None
+    if reading.has(*PRECISE, "ask_suits", "ask_contains") and reading.has("reference_product"):
+        return "product_info"
+    searched = memory.topic == "product" and memory.last_intent == "product_search"
+    if searched and len(reading.shape) <= _SHORT and _ONE_THAT.search(reading.shape):
+        return "product_search"
+    return None
 
 
 def _foreign_noun(reading: Reading) -> bool:

@@ -28,6 +28,7 @@ _WHICH_OF_THEM = re.compile(
 )
 #: Names whose refusal changes what is looked for, whatever else is said.
 _REFUSABLE: tuple[SenseKind, ...] = ("brand", "kind", "category")
+_WHICH_ONE = re.compile(r"어디|어느|뭐가|어떤게|어떤것|둘다|각각|which|both|どっち|どちら|どれ")
 #: Wishes that matter no longer.
 _LIFTS = (
     "lift_price", "lift_brand", "lift_skin", "lift_scent", "lift_vegan", "lift_ingredients",
@@ -36,6 +37,10 @@ _LIFTS = (
 
 def of_what_was_shown(reading: Reading, memory: Memory) -> Intent | None:
     """'나머지도 말해줘', where the reply was not cut off: of the list that the cards show."""
+    first = reading.has("earlier_first") and memory.product_lists and not memory.cut_off
+    if first and memory.topic == "product" and reading.has("repeat", "asks_request"):
+        # '처음에 보여준 거 다시'.
+        return "product_info" if reading.ordinals else "product_search"
     if not reading.has("the_others_shown") or memory.cut_off or reading.has("asks_request"):
         return None
     if memory.topic == "product" and len(memory.product_ids) > 1:
@@ -61,6 +66,9 @@ def of_comparison(reading: Reading, memory: Memory) -> Intent | None:
     shown = memory.topic == "product" and len(memory.product_ids) > 1
     relative = reading.has("cheaper", "dearer") and bool(_WHICH_OF_THEM.search(reading.shape))
     of_them = reading.has("cheaper_of_them", "dearer_of_them")
+    # '평점은 어디가 더 높아?', after two have been compared.
+    measures = memory.last_intent == "compare" and reading.has("ask_rating", "ask_volume")
+    of_them = of_them or (measures and bool(_WHICH_ONE.search(reading.shape)))
     if (relative or of_them) and shown and not reading.has("asks_request"):
         return "compare"
     if not reading.has("compare") or reading.has("cheapest", "dearest", "best_rated"):

@@ -38,7 +38,10 @@ def store_wish(reading: Reading, memory: Memory) -> StoreWish:
         # After talk of one store: what is around it, itself included unless others are wanted.
         # What has been shown is no other.
         excluded = memory.store_ids if reading.has("other") else ()
-        return said.model_copy(update={"around": memory.store_id, "exclude_ids": excluded})
+        update = {"around": memory.store_id, "exclude_ids": excluded}
+        if before is not None:
+            update |= _demands(before, said, reading, adds=True)
+        return said.model_copy(update=update)
     if before is None or memory.topic != "store" or reading.has("fresh"):
         return said
     if bare:

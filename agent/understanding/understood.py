@@ -19,6 +19,10 @@ from agent.wire import Intent
 from data.models import Language
 
 
+#: Characters of what is too short to tell a need by itself, in the midst of a search.
+_BRIEF = 10
+
+
 @dataclass(frozen=True)
 class Understood:
     """What is said and wanted, and who says so."""
@@ -35,6 +39,15 @@ class Understood:
     def answers(self) -> bool:
         """Whether it answers the question that we asked."""
         return self.judgement.tier == "answer"
+
+
+def _refines(reading: Reading, memory: Memory) -> bool:
+    """Whether it only changes the wish that is talked of, so that no shelf is to be guessed."""
+    wish = memory.product_wish
+    if memory.topic != "product" or wish is None or not (wish.kinds or wish.categories):
+        return False
+    lifts = bool(reading.lifted) or any(cue.startswith("lift_") for cue in reading.cues)
+    return lifts or len(reading.shape) <= _BRIEF
 
 
 def understand_utterance(
@@ -73,6 +86,6 @@ def understand_utterance(
         return knowledge.retrieval.vector(repaired.text, model.embedder)
 
     judgement = judge(reading, rule, memory, model, vector)
-    if judgement.intent == "product_search":
+    if judgement.intent == "product_search" and not _refines(reading, memory):
         reading = with_need(reading, load_model("needs"), vector)
     return Understood(reading, judgement)
