@@ -12,6 +12,7 @@ from agent.memory import Memory
 from agent.product_talk import facts_of
 from agent.understanding.lexicon import SenseKind
 from agent.understanding.reading import Reading
+from agent.understanding.stated import UNSCENTED, VEGAN
 from agent.wording.facts import Names
 from agent.wording.wording import Wording
 from data.enrichment import excluded_names, is_free_of
@@ -20,7 +21,7 @@ from retrieval.product_filter import contains
 
 Ask = Literal[
     "effect", "contains", "suits", "ingredients", "price", "volume", "rating", "discount", "usage",
-    "unrecorded", "about",
+    "unrecorded", "free_of", "about",
 ]  # fmt: skip
 _ASKS: tuple[tuple[str, Ask], ...] = (
     ("ask_ingredients", "ingredients"),
@@ -55,17 +56,19 @@ def asks_of(reading: Reading) -> tuple[Ask, ...]:
         return ("effect",)
     if reading.has("pregnancy"):
         return ("suits",)
+    if reading.has("vegan", "unscented"):
+        return ("free_of",)
     named = _asked_substances(reading)
     if named and reading.has("ask_contains", "ask_ingredients", "ask_suits"):
         return ("contains",)
     if reading.names("skin_type"):
         return ("suits",)
-    if reading.has("product_unrecorded"):
+    asks = tuple(ask for cue, ask in _ASKS if reading.has(cue))
+    if reading.has("product_unrecorded") or (reading.names("look") and not asks):
         return ("unrecorded",)
     if reading.has("ask_usage") and not reading.has("ask_price", "ask_volume", "ask_rating"):
         # '매일 써도 돼요?' asks how to use it, not for whom it is.
         return ("usage",)
-    asks = tuple(ask for cue, ask in _ASKS if reading.has(cue))
     if {"discount", "volume"}.intersection(asks) and "price" in asks:
         # '용량이 얼마야' asks for the volume, '할인해서 얼마야' for the discount.
         asks = tuple(ask for ask in asks if ask != "price")
@@ -75,6 +78,7 @@ def asks_of(reading: Reading) -> tuple[Ask, ...]:
 #: Cues and names that make up a question of a product.
 _QUESTION_CUES = (
     *(cue for cue, _ in _ASKS), "ask_contains", "effect", "describe", "product_unrecorded",
+    "vegan", "unscented",
 )  # fmt: skip
 _QUESTION_NAMES: tuple[SenseKind, ...] = (*_SUBSTANCES, "skin_type", "concern")
 _NEXT_ONE = re.compile(
@@ -125,6 +129,8 @@ def answer(question: ProductQuestion, ask: Ask) -> Sentence:
             return sentence("product.rating", rating=product.rating, **facts)
         case "usage":
             return sentence("product.usage_unknown", **facts)
+        case "free_of":
+            return _told_free_of(question)
         case "unrecorded":
             return sentence("product.unrecorded", **facts)
         case "ingredients":
@@ -173,6 +179,20 @@ def _told_contains(question: ProductQuestion) -> Sentence:
             return sentence("product.contains_as", **(facts | {"names": Names(names)}))
         return sentence("product.contains", **facts)
     key = "product.contains_not" if is_free_of(product, substance) else "product.contains_unknown"
+    return sentence(key, **facts)
+
+
+def _told_free_of(question: ProductQuestion) -> Sentence:
+    """Whether it is without what vegans, or those who want no scent, leave out."""
+    product, facts = question.product, facts_of(question.product)
+    substance = VEGAN if question.reading.has("vegan") else UNSCENTED
+    facts["substance"] = question.wording.word("exclusions", substance)
+    if product.ingredients is None:
+        return sentence("product.contains_unknown", **facts)
+    if contains(product, substance):
+        names = excluded_names(product.ingredients, substance)[:_SPOKEN]
+        return sentence("product.not_free_of", **(facts | {"names": Names(names)}))
+    key = "product.free_of" if is_free_of(product, substance) else "product.contains_unknown"
     return sentence(key, **facts)
 
 

@@ -44,7 +44,8 @@ _OF_A_STORE = ("phone", "address", "distance")
 #: '향 강하지 않은 거', '촉촉한 걸로요', 'not too heavy': what one wishes it to be.
 _ONE_THAT = re.compile(
     r"(한|은|는|던|운|린|된|난|쓴|ㄴ|진|인)(거|것|걸로|거로|것으로|껄로|걸|제품|게|건)(요|로|로요|으로|으로요)?"
-    r"(좋|주세요|줘|부탁|추천|찾|보여|있|없|원해|사고|$)|^(not|no|less|more|something|lighter|heavier)[a-z]|"
+    r"(좋|주세요|줘|부탁|추천|찾|보여|있|없|원해|사고|$)|^(i|id|we)?(not|no|less|more|something|lighter|heavier|need|want|prefer)[a-z]|"
+    r"(타입|형|용|재질|느낌|스타일|버전)(으로|로|이요|요|만)?$|[가-힣]{2,}(으로|로)(요)?$|(タイプ|type|kind|style)(で|の|が.{1,6})?$|"
     r"(な|い|た|る)(の|もの|やつ)(が|を|で)(いい|良い|ほしい|お願い|$)"
 )
 #: Characters of the longest question that leans on what was told.

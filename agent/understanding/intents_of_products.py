@@ -28,6 +28,11 @@ _WHICH_OF_THEM = re.compile(
 )
 #: Names whose refusal changes what is looked for, whatever else is said.
 _REFUSABLE: tuple[SenseKind, ...] = ("brand", "kind", "category")
+_LIST = re.compile(r"목록|리스트|\blist\b|\bgo back\b|リスト|一覧")
+#: '이거 비건이에요?' asks of this one.
+_IS_IT = re.compile(
+    r"(이야|야|이에요|예요|인가|인가요|맞아|맞나|맞죠|이죠|일까|이니|인지|인거야|ですか)(요)?$|^(and)?is(it|that|this|the)"
+)
 _WHICH_ONE = re.compile(r"어디|어느|뭐가|어떤게|어떤것|둘다|각각|which|both|どっち|どちら|どれ")
 #: Wishes that matter no longer.
 _LIFTS = (
@@ -38,9 +43,11 @@ _LIFTS = (
 def of_what_was_shown(reading: Reading, memory: Memory) -> Intent | None:
     """'나머지도 말해줘', where the reply was not cut off: of the list that the cards show."""
     first = reading.has("earlier_first") and memory.product_lists and not memory.cut_off
-    if first and memory.topic == "product" and reading.has("repeat", "asks_request"):
+    back = reading.has("repeat", "asks_request") or _LIST.search(reading.text)
+    if first and memory.topic == "product" and back:
         # '처음에 보여준 거 다시'.
-        return "product_info" if reading.ordinals else "product_search"
+        whole = not reading.ordinals or _LIST.search(reading.text)
+        return "product_search" if whole else "product_info"
     if not reading.has("the_others_shown") or memory.cut_off or reading.has("asks_request"):
         return None
     if memory.topic == "product" and len(memory.product_ids) > 1:
@@ -71,6 +78,10 @@ def of_comparison(reading: Reading, memory: Memory) -> Intent | None:
     of_them = of_them or (measures and bool(_WHICH_ONE.search(reading.shape)))
     if (relative or of_them) and shown and not reading.has("asks_request"):
         return "compare"
+    on = memory.last_intent == "compare" and shown and not reading.has("asks_request")
+    if on and reading.names("skin_type") and not (reading.names("kind") or reading.names("brand")):
+        # '건성한테는요?': of those that have just been compared.
+        return "compare"
     if not reading.has("compare") or reading.has("cheapest", "dearest", "best_rated"):
         return None
     beside = bool(reading.ordinals) and memory.topic == "product"
@@ -90,6 +101,10 @@ def _asks_how_it_is(reading: Reading, seen: Evidence, memory: Memory) -> bool:
     """'수분감은 어때요?', '호수는 뭐뭐 있어요?': of the one that was told of."""
     if seen.names_shelf or reading.has("asks_request", *CHANGES) or _AS_ONE.search(reading.shape):
         return False
+    pointed = memory.last_intent == "product_info" or reading.has("reference_product")
+    claimed = reading.has("vegan", "unscented") or bool(reading.names("look"))
+    if claimed and (pointed or reading.ordinals) and _IS_IT.search(reading.shape):
+        return True
     if reading.has("product_unrecorded"):
         return True
     told = memory.last_intent == "product_info"

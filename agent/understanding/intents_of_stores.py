@@ -94,7 +94,8 @@ def _of_new_stores(reading: Reading, seen: Evidence, memory: Memory) -> Intent |
         sold_where = memory.topic == "product" and reading.has("address") and not store_word
         if bare_search or sold_where:
             return "store_search"
-        return "store_info" if memory.store_id or about_a_shop(reading) else None
+        known = memory.store_id or about_a_shop(reading) or reading.has("phone")
+        return "store_info" if known else None
     if reading.has("store_word") and not reading.has(*PRECISE):
         return "store_search"
     return None

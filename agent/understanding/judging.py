@@ -7,6 +7,7 @@ the rules on words that lean on what was said before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, cast
@@ -41,6 +42,7 @@ ELSEWHERE = 0.25
 _CONTEXT_FREE: frozenset[Intent] = frozenset(
     {"policy", "complaint", "handoff", "out_of_scope", "reserve"}
 )
+_TAG = re.compile(r"〈\w+〉")
 #: So few characters, or English words, lean on what was said before them.
 _BRIEF, _BRIEF_WORDS = 14, 6
 #: What is said of a body is for the rules: they know what must be asked and left out.
@@ -142,7 +144,7 @@ def _unsure(rule: Intent, opinion: Opinion) -> Judgement:
 
 def _is_brief(reading: Reading) -> bool:
     words = reading.text.split()
-    return len(reading.shape) <= _BRIEF or (reading.text.isascii() and len(words) <= _BRIEF_WORDS)
+    return len(_TAG.sub("x", reading.shape)) <= _BRIEF or (reading.text.isascii() and len(words) <= _BRIEF_WORDS)
 
 
 def _stands_alone(reading: Reading, memory: Memory) -> bool:

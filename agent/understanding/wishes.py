@@ -103,12 +103,18 @@ def _follows(reading: Reading, memory: Memory, said: ProductQuery) -> bool:
         return True
     if not (said.categories or said.kinds or reading.names("title")):
         return True
-    if reading.has("correction"):
+    before = memory.product_wish
+    if reading.has("correction") or (before and not _has_shelf(before)):
+        # '선물이요, 3만 원쯤' and then '아이크림으로': the shelf is what was left to say.
         return True
     if takes_up or any(reading.refused(kind) for kind in ("kind", "category")):
         return True
     carries = _CARRIES_ON.search(reading.shape) or _CARRIES_ON_EN.search(reading.text)
     return bool(carries) or (reading.has("instead") and not reading.has("recommend"))
+
+
+def _has_shelf(wish: ProductQuery) -> bool:
+    return bool(wish.kinds or wish.preferred_kinds or wish.categories)
 
 
 def _same_shelf(said: ProductQuery, memory: Memory) -> bool:
