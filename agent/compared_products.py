@@ -16,7 +16,8 @@ from retrieval.retrieval import Retrieval
 
 MOST = 3
 _FIRST_FEW = re.compile(
-    r"\b(?:first|top) (?P<en>two|three|2|3)\b|(?:처음|앞|앞에|앞의|위|위에|위의|맨 앞|첫)\s?(?P<ko>두|둘|세|셋)"
+    r"\b(?:first|top) (?P<en>two|three|2|3)\b"
+    r"|(?:처음|앞|앞에|앞의|위|위에|위의|맨 앞|첫)\s?(?P<ko>두|둘|세|셋)"
     r"|(?:最初の?|上の?)(?P<ja>二|三|2|3)(?:つ|点|個)"
 )
 _TWO = frozenset({"two", "2", "두", "둘", "二"})

@@ -89,9 +89,7 @@ def numbers_in(query: ProductQuery, reading: Reading, table: ProductTable) -> tu
     """
     if not (query.brands or query.only_ids):
         return ()
-    rows = np.flatnonzero(
-        table.mask(ProductQuery(brands=query.brands, only_ids=query.only_ids))
-    )
+    rows = np.flatnonzero(table.mask(ProductQuery(brands=query.brands, only_ids=query.only_ids)))
     names = " ".join(table.products[row].name for row in rows)
     said = (
         match["said"] or match["counted"] or match["bare"]

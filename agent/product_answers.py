@@ -59,10 +59,17 @@ def asks_of(reading: Reading) -> tuple[Ask, ...]:
     if reading.has("vegan", "unscented"):
         return ("free_of",)
     named = _asked_substances(reading)
+    if any(reading.refused(kind) for kind in _SUBSTANCES) and _FREE.search(reading.shape):
+        return ("free_of",)
     if named and reading.has("ask_contains", "ask_ingredients", "ask_suits"):
         return ("contains",)
     if reading.names("skin_type"):
         return ("suits",)
+    return _plain_asks(reading)
+
+
+def _plain_asks(reading: Reading) -> tuple[Ask, ...]:
+    """What is asked by name: price, volume, rating."""
     asks = tuple(ask for cue, ask in _ASKS if reading.has(cue))
     if reading.has("product_unrecorded") or (reading.names("look") and not asks):
         return ("unrecorded",)
@@ -81,6 +88,10 @@ _QUESTION_CUES = (
     "vegan", "unscented",
 )  # fmt: skip
 _QUESTION_NAMES: tuple[SenseKind, ...] = (*_SUBSTANCES, "skin_type", "concern")
+#: '알코올 없는 거 맞죠?' is answered with yes where there is none.
+_FREE = re.compile(
+    r"(거|것|제품|게|건)(이)?(맞|인가|이에요|예요|이야|야|죠|지)|free(right)?$|ですよね$"
+)
 _NEXT_ONE = re.compile(
     r"^(그럼|그러면|then|and|じゃあ|では)*(〈(ordinal|brand|title|kind)〉|the|의|꺼|거|것|제품|one|の)+(은|는|도|は|も)?(요)?$"
 )
@@ -127,12 +138,11 @@ def answer(question: ProductQuestion, ask: Ask) -> Sentence:
             if product.rating is None:
                 return sentence("product.rating_unknown", **facts)
             return sentence("product.rating", rating=product.rating, **facts)
-        case "usage":
-            return sentence("product.usage_unknown", **facts)
         case "free_of":
             return _told_free_of(question)
-        case "unrecorded":
-            return sentence("product.unrecorded", **facts)
+        case "usage" | "unrecorded":
+            key = "usage_unknown" if ask == "usage" else "unrecorded"
+            return sentence(f"product.{key}", **facts)
         case "ingredients":
             return _told_ingredients(product)
         case "contains":
@@ -185,7 +195,8 @@ def _told_contains(question: ProductQuestion) -> Sentence:
 def _told_free_of(question: ProductQuestion) -> Sentence:
     """Whether it is without what vegans, or those who want no scent, leave out."""
     product, facts = question.product, facts_of(question.product)
-    substance = VEGAN if question.reading.has("vegan") else UNSCENTED
+    named = _asked_substances(question.reading)
+    substance = VEGAN if question.reading.has("vegan") else named[0] if named else UNSCENTED
     facts["substance"] = question.wording.word("exclusions", substance)
     if product.ingredients is None:
         return sentence("product.contains_unknown", **facts)

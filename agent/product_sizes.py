@@ -21,9 +21,7 @@ def asks_size(reading: Reading) -> bool:
     return not named and (reading.has(*_SIZES) or reading.volume is not None)
 
 
-def in_other_size(
-    product: Product, reading: Reading, retrieval: Retrieval
-) -> tuple[Product, ...]:
+def in_other_size(product: Product, reading: Reading, retrieval: Retrieval) -> tuple[Product, ...]:
     """`product` in the size that is asked for; empty where none is, or it is not known."""
     if not asks_size(reading):
         return ()

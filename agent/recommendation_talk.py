@@ -61,7 +61,11 @@ def _said_nothing_known(found: Found) -> bool:
     before, reading = found.memory.product_wish, found.reading
     if before is None or reading.has("asks_request", "accepts", "yes") or not reading.rest:
         return False
-    if found.memory.last_intent != "product_search" or reading.cues & {"other", "repeat", "earlier"}:
+    if found.memory.last_intent != "product_search" or reading.cues & {
+        "other",
+        "repeat",
+        "earlier",
+    }:
         return False
     return replace(found.query, text="") == replace(before, text="") and not any(
         reading.wanted.values()

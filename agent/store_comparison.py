@@ -1,4 +1,4 @@
-"""Which of several stores: the one that is open later, or earlier, the nearer, the one with parking."""
+"""Which of several stores: the one open later, or earlier, the nearer, the one with parking."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from agent.store_talk import service_phrase, store_name
 from agent.understanding.reading import Reading
 from agent.wording.facts import Clock, Names, Walk
 from agent.wording.wording import Wording
+from data.geometry import haversine_m
 from data.models import Store
 from retrieval.opening_hours import SEOUL
 from retrieval.retrieval import Retrieval
@@ -23,7 +24,9 @@ from retrieval.store_service import NearbyStore
 #: Stores of one comparison.
 MOST = 3
 _TWO = re.compile(r"둘|두\s?(?:곳|군데|매장|데|지점|개)|\btwo\b|\bboth\b|二つ|2つ|二店|2店")
-_NEARER = re.compile(r"가까|가깝|멀|덜\s?걸|\b(?:near|close)(?:r|st|est|by)?\b(?! (?:at|on|late|early))|近")
+_NEARER = re.compile(
+    r"가까|가깝|멀|덜\s?걸|\b(?:near|close)(?:r|st|est|by)?\b(?! (?:at|on|late|early))|近"
+)
 _EARLIER = re.compile(r"일찍|먼저\s?(?:여|열|문)|\bearl(?:y|ier|iest)\b|早")
 _DAY = 24 * 60
 
@@ -40,9 +43,7 @@ class StoreComparison:
     wording: Wording
 
 
-def compared_stores(
-    reading: Reading, memory: Memory, retrieval: Retrieval
-) -> tuple[Store, ...]:
+def compared_stores(reading: Reading, memory: Memory, retrieval: Retrieval) -> tuple[Store, ...]:
     """The stores that are meant: by name, by ordinal, else those that were spoken of last."""
     known = retrieval.catalogue.store_by_id
     found = [retrieval.stores.find_store_by_name(name) for name in reading.store_mentions]
@@ -101,12 +102,16 @@ def _offering(asked: StoreComparison, service: str) -> tuple[Sentence, tuple[Sto
 
 
 def _nearest(asked: StoreComparison) -> tuple[Sentence, tuple[Store, ...]]:
-    far = {store.store_id: measured(store, asked.memory) for store in asked.stores}
-    known = [(distance, one) for one, distance in far.items() if distance is not None]
-    if len(known) < len(asked.stores):
+    start = asked.memory.store_origin or asked.memory.location
+    far = {
+        store.store_id: float(haversine_m(start.lat, start.lng, store.lat, store.lng))
+        for store in asked.stores
+        if start is not None
+    }
+    if not far:
         name = store_name(asked.stores[0], asked.wording)
         return sentence("store.distance_unknown", store=name), ()
-    distance, nearest = min(known)
+    distance, nearest = min((distance, one) for one, distance in far.items())
     store = next(store for store in asked.stores if store.store_id == nearest)
     name = store_name(store, asked.wording)
     return sentence("store.which_nearest", store=name, walk=Walk(distance)), (store,)

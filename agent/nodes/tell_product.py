@@ -65,9 +65,7 @@ def _others_shown(reading: Reading, memory: Memory, retrieval: Retrieval) -> lis
     return [product for product in shown if product.product_id != memory.product_id]
 
 
-def _tell(
-    question: ProductQuestion, memory: Memory, of_size: tuple[Sentence, ...] = ()
-) -> Draft:
+def _tell(question: ProductQuestion, memory: Memory, of_size: tuple[Sentence, ...] = ()) -> Draft:
     asks = asks_of(question.reading)[:2]
     sentences = of_size or tuple(answer(question, ask) for ask in asks)
     product = question.product

@@ -88,9 +88,7 @@ def _tell(
     if reading.has("which_store") or (reading.has("compare") and not reading.names("title")):
         compared = compared_stores(reading, memory, retrieval)
         if len(compared) > 1:
-            return tell_which(
-                StoreComparison(compared, reading, memory, retrieval, now, wording)
-            )
+            return tell_which(StoreComparison(compared, reading, memory, retrieval, now, wording))
     if pending and pending.kind == "which_store":
         asked = StoreAsked(pending.asks or asked.asks, pending.service or asked.service)
         chosen = chosen_store(reading, pending, retrieval)

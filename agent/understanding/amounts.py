@@ -30,7 +30,8 @@ _PRICE = re.compile(
 )
 _ENGLISH_BOUND = re.compile(
     r"(?P<below>under|below|less than|up to|within|cheaper than|at most|max(?:imum)?|"
-    r"(?:no(?:thing|t)?|don.?t (?:want|need) (?:anything|to (?:spend|pay)))(?: costing| that costs)? (?:more|over|above|higher)(?: than)?)"
+    r"(?:no(?:thing|t)?|don.?t (?:want|need) (?:anything|to (?:spend|pay)))"
+    r"(?: costing| that costs)? (?:more|over|above|higher)(?: than)?)"
     r"|(?P<above>over|above|more than|at least|min(?:imum)?)|(?P<about>around|about)"
 )
 _ENGLISH = re.compile(

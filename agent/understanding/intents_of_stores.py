@@ -30,8 +30,13 @@ def of_stores(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None
     points_back = reading.has("reference_store") or bool(reading.ordinals)
     if memory.store_id and reading.has("reference_store") and reading.has("other"):
         return "store_search"
-    if memory.service and not seen.names_product and (
-        reading.has("offers_it") or (memory.last_intent == "policy" and reading.has("offering_stores"))
+    if (
+        memory.service
+        and not seen.names_product
+        and (
+            reading.has("offers_it")
+            or (memory.last_intent == "policy" and reading.has("offering_stores"))
+        )
     ):
         return "store_search"
     product_ask = reading.has("ask_price", "ask_ingredients", "ask_volume", "ask_rating")

@@ -125,12 +125,15 @@ def _has_its_object(intent: Intent, reading: Reading) -> bool:
         wants_some = reading.has("asks_request") and not reading.has(*PRECISE, "describe")
         return any(reading.names(kind) for kind in _OF_PRODUCTS) and not wants_some
     if intent == "compare":
-        return any(len(reading.names(kind)) > 1 for kind in _OF_PRODUCTS) or bool(reading.ordinals)
+        several = any(len(reading.names(kind)) > 1 for kind in _OF_PRODUCTS) or reading.ordinals
+        # '립밤이랑 핸드크림 추천해줘' wants some of both.
+        return bool(several) and (reading.has("compare") or not reading.has("asks_request"))
     if intent == "out_of_scope":
         searches = reading.names("place") and reading.has("open_now", "near", "store_word")
         # '틴트 추천해줘봐': nothing is left that could be of another trade.
         shelf = reading.names("kind") or reading.names("category")
-        ours = shelf and not reading.has("elsewhere") and not content_words(reading.rest)
+        asked = reading.has("asks_request") or not content_words(reading.rest)
+        ours = shelf and asked and not reading.has("elsewhere")
         return not (searches or ours)
     return not (intent == "small_talk" and reading.has("asks_request", "elsewhere"))
 
@@ -144,7 +147,9 @@ def _unsure(rule: Intent, opinion: Opinion) -> Judgement:
 
 def _is_brief(reading: Reading) -> bool:
     words = reading.text.split()
-    return len(_TAG.sub("x", reading.shape)) <= _BRIEF or (reading.text.isascii() and len(words) <= _BRIEF_WORDS)
+    return len(_TAG.sub("x", reading.shape)) <= _BRIEF or (
+        reading.text.isascii() and len(words) <= _BRIEF_WORDS
+    )
 
 
 def _stands_alone(reading: Reading, memory: Memory) -> bool:

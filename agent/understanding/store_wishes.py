@@ -18,7 +18,9 @@ _CARRIES_ON = re.compile(
     r"^(아)?(그럼|그러면|아니면|그리고|또|혹시)|(だったら|なら|は|では|も)(どう|あり|$)"
 )
 #: Where the shopper is.
-_MINE = re.compile(r"\b(?:me|my|i am|i.?m)\b|(?:내|제|나|우리|현)\s?(?:위치|근처|주변|동네|집|있는)|現在地|私")
+_MINE = re.compile(
+    r"\b(?:me|my|i am|i.?m)\b|(?:내|제|나|우리|현)\s?(?:위치|근처|주변|동네|집|있는)|現在地|私"
+)
 _AND = re.compile(r"^(and|what about|how about|also|then)\b")
 #: What is said around a place, and is no wish of its own.
 _AROUND = re.compile(
@@ -38,7 +40,7 @@ def store_wish(reading: Reading, memory: Memory) -> StoreWish:
         # After talk of one store: what is around it, itself included unless others are wanted.
         # What has been shown is no other.
         excluded = memory.store_ids if reading.has("other") else ()
-        update = {"around": memory.store_id, "exclude_ids": excluded}
+        update: dict[str, object] = {"around": memory.store_id, "exclude_ids": excluded}
         if before is not None:
             update |= _demands(before, said, reading, adds=True)
         return said.model_copy(update=update)
@@ -47,8 +49,8 @@ def store_wish(reading: Reading, memory: Memory) -> StoreWish:
     if bare:
         seen = before.exclude_ids if reading.has("other", "closer") else ()
         others = memory.store_ids if reading.has("other") else ()
-        update = _demands(before, said, reading, adds=True) | {"exclude_ids": (*seen, *others)}
-        return before.model_copy(update=update)
+        changed = _demands(before, said, reading, adds=True) | {"exclude_ids": (*seen, *others)}
+        return before.model_copy(update=changed)
     if _goes_on(reading):
         return said.model_copy(update=_demands(before, said, reading, adds=False))
     return said

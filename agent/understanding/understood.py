@@ -18,7 +18,6 @@ from agent.understanding.reading import Reading, read_utterance
 from agent.wire import Intent
 from data.models import Language
 
-
 #: Characters of what is too short to tell a need by itself, in the midst of a search.
 _BRIEF = 10
 

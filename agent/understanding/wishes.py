@@ -26,7 +26,7 @@ LABELLED = frozenset({"크림/로션", "에센스/세럼/앰플", "토너/패드
 #: "토너는?", "선크림도 볼래", "립밤으로 바꿀래", "세럼 말고": the same wish on another shelf.
 _CARRIES_ON = re.compile(
     r"〉(은|는|만)(요|있|없|어때|추천|보여|좀|어떤|뭐|어떻|따로|$)|〉(도|〈[a-z]+〉도)|〉(으로|로)(는|도|요|$|하나|좀|"
-    r"추천|보여|바꿔|바꿀|바꾸|변경|찾|부탁|갈|갈아|할|해|볼|봐|주|줘|다시|알려|골라)|"
+    r"추천|보여|바꿔|바꿀|바꾸|변경|찾|부탁|갈|갈아|할|해|볼|봐|주|줘|다시|알려|골라)|〉(이|가)(더|차라리|그냥)?(나을|나아|낫|좋을|좋겠)|"
     r"^(아|음|어|네|응)*(그럼|그러면|그리고|아니면|이번엔|이번에는)|(は|も|なら)(どう|あり|ある|見|お|$)"
 )
 _CARRIES_ON_EN = re.compile(
@@ -234,7 +234,7 @@ def _relative(
 ) -> ProductQuery:
     """'더 싼 거', '다른 거': relative to what was shown."""
     superlative = reading.has("dearest") or (
-        reading.has("cheapest") and not re.search("더|cheaper|もっと", reading.text)
+        reading.has("cheapest") and not re.search("더|보다|cheaper|もっと|より", reading.text)
     )
     lifted = reading.has("lift_price")
     if price is not None and not reading.price and not superlative and not lifted:
