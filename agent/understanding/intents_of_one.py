@@ -11,7 +11,10 @@ from agent.understanding.reading import Reading
 from agent.wire import Intent
 
 #: '지성도 괜찮은 걸로' wants one, '지성도 괜찮아?' asks of this one.
-AS_ONE = re.compile(r"(걸로|것으로|거로|껄로|제품으로|거있|거없|것있|것없|거추천|거보여|게있|게없)")
+AS_ONE = re.compile(
+    r"(걸로|것으로|거로|껄로|제품으로|거있|거없|것있|것없|거추천|거보여|게있|게없|"
+    r"(?:들어간|들어있는|함유된|들은)$)"
+)
 #: Asks which there are: '모공엔 뭐가 좋아?'.
 WHAT = re.compile(r"뭐|뭘|어떤|무슨|추천|what|which|何|おすすめ")
 #: '수분감은 어때요?', '촉촉해요?'
@@ -51,7 +54,8 @@ def of_one(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
     if _asks_how_it_is(reading, seen, points=points, told=told):
         return "product_info"
     if reading.names("unrecorded"):
-        return "product_search"
+        asks = reading.has("ask_suits", "ask_contains") and not AS_ONE.search(reading.shape)
+        return "product_info" if asks and (points or told) else "product_search"
     if reading.has("same_brand") and not reading.has(*PRECISE):
         return "product_search"
     if _asks_of_size(reading, seen, told=told):

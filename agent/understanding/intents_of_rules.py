@@ -57,7 +57,9 @@ def of_rules(
     if reading.has("reaction") and not reading.has("recommend"):
         return "policy"
     # '오늘드림은 몇 시까지 주문해야 해?' asks after the service's hours, not a store's.
-    of_it = reading.has("reference_store", "store_word", "near", "here")
+    of_it = reading.has("reference_store", "store_word", "near", "here") or (
+        memory.topic == "store" and memory.store_id and not _ORDERS.search(reading.text)
+    )
     if policy.whole and reading.names("service") and reading.has("hours") and not of_it:
         return "policy"
     of_store = memory.topic == "store" and memory.store_id and reading.has("phone", "address")

@@ -58,7 +58,7 @@ def store_wish(reading: Reading, memory: Memory) -> StoreWish:
 
 def _spoken_of(reading: Reading, memory: Memory) -> tuple[str, ...]:
     """The service that was spoken of, where that is asked for: '그거 되는 매장'."""
-    leans = memory.last_intent == "policy" and reading.has("offering_stores")
+    leans = memory.last_intent in ("policy", "store_info") and reading.has("offering_stores")
     refers = leans or reading.has("offers_it")
     return (memory.service,) if memory.service and refers else ()
 

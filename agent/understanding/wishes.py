@@ -36,6 +36,7 @@ _CARRIES_ON_EN = re.compile(
 _LIFTED = (("lift_scent", UNSCENTED), ("lift_vegan", VEGAN))
 #: "미스트도", after talk of something else: it was asked for beside what came before.
 _BESIDE = re.compile(r"〉도(?!록|대체)|〉も|also\b|\btoo\b|as well")
+_ONCE_MORE = re.compile(r"다시|again|もう一度")
 #: "모공엔 뭐가 좋아?" asks anew, whatever shelf was last.
 _WHAT_TO_USE = re.compile(r"뭐|뭘|무엇|what|何")
 _ADDS = re.compile(
@@ -60,7 +61,7 @@ def product_wish(
     ):  # fmt: skip
         # '처음에 보여준 거 다시': those, whatever was asked for since.
         return replace(said, text="", only_ids=shown)
-    if reading.has("fresh"):
+    if reading.has("fresh") and (_has_subject(said) or not _ONCE_MORE.search(reading.text)):
         return said
     if before is None or not _follows(reading, memory, said):
         return _anew(said, reading, memory)
@@ -111,6 +112,11 @@ def _follows(reading: Reading, memory: Memory, said: ProductQuery) -> bool:
         return True
     carries = _CARRIES_ON.search(reading.shape) or _CARRIES_ON_EN.search(reading.text)
     return bool(carries) or (reading.has("instead") and not reading.has("recommend"))
+
+
+def _has_subject(said: ProductQuery) -> bool:
+    """Whether it says by itself what is looked for; '2만 원 아래로 다시 찾아줘' does not."""
+    return bool(_has_shelf(said) or said.brands or said.concerns)
 
 
 def _has_shelf(wish: ProductQuery) -> bool:
