@@ -16,9 +16,11 @@ from retrieval.retrieval import Retrieval
 
 MOST = 3
 _FIRST_FEW = re.compile(
-    r"\b(?:first|top) (?P<en>two|three|2|3)\b|(?:처음|앞|앞에|앞의|위|위에|위의|맨 앞|첫)\s?(?P<ko>두|둘|세|셋)"
+    r"\b(?:first|top) (?P<en>two|three|2|3)\b"
+    r"|(?:처음|앞|앞에|앞의|위|위에|위의|맨 앞|첫)\s?(?P<ko>두|둘|세|셋)"
     r"|(?:最初の?|上の?)(?P<ja>二|三|2|3)(?:つ|点|個)"
 )
+_BOTH = re.compile(r"둘|두\s?(?:개|가지|제품)|\btwo\b|\bboth\b|二つ|2つ")
 _TWO = frozenset({"two", "2", "두", "둘", "二"})
 
 
@@ -49,7 +51,7 @@ async def compared_products(
     if memory.last_intent == "compare":
         # '더 싼 건 어느 거야?': of those that have just been compared.
         shown = tuple(known[item] for item in memory.last_product_ids if item in known)
-    return shown[: 2 if "둘" in reading.text else MOST]
+    return shown[: 2 if _BOTH.search(reading.text) else MOST]
 
 
 async def _one_of_each(

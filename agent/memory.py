@@ -110,9 +110,11 @@ class Memory(BaseModel):
     product_ids: tuple[str, ...] = ()
     product_id: str | None = None
     product_wish: ProductQuery | None = None
-    #: What was asked of a product last, its cues and names, for '그럼 두 번째는?'; nothing of health.
+    #: What was asked of a product last, its cues and names, for '그럼 두 번째는?'; no health.
     product_asks: tuple[str, ...] = ()
     product_asked: dict[SenseKind, tuple[str, ...]] = {}
+    #: What was offered to be left out of the wish, as nothing fits the whole of it.
+    offered: str | None = None
     #: Everything shown since the wish began, so that 'another' is another.
     seen_product_ids: tuple[str, ...] = ()
     #: Lists of products and of stores that were shown, the earliest first, for '처음에 보여준 거'.

@@ -12,6 +12,7 @@ from agent.memory import Memory
 from agent.product_talk import facts_of
 from agent.understanding.lexicon import SenseKind
 from agent.understanding.reading import Reading
+from agent.understanding.stated import UNSCENTED, VEGAN
 from agent.wording.facts import Names
 from agent.wording.wording import Wording
 from data.enrichment import excluded_names, is_free_of
@@ -20,7 +21,7 @@ from retrieval.product_filter import contains
 
 Ask = Literal[
     "effect", "contains", "suits", "ingredients", "price", "volume", "rating", "discount", "usage",
-    "unrecorded", "about",
+    "unrecorded", "free_of", "about",
 ]  # fmt: skip
 _ASKS: tuple[tuple[str, Ask], ...] = (
     ("ask_ingredients", "ingredients"),
@@ -47,33 +48,56 @@ class ProductQuestion:
 
 def asks_of(reading: Reading) -> tuple[Ask, ...]:
     """What is asked, in the order in which it is answered; 'about' where nothing is."""
-    works = reading.has("effect", "describe") and reading.names("concern")
+    plain = not reading.has(*(cue for cue, _ in _ASKS))
+    works = reading.names("concern") and (
+        reading.has("effect") or (reading.has("describe") and plain)
+    )
     if reading.names("disease") or works:
         return ("effect",)
     if reading.has("pregnancy"):
         return ("suits",)
+    if reading.has("vegan", "unscented"):
+        return ("free_of",)
     named = _asked_substances(reading)
+    if any(reading.refused(kind) for kind in _SUBSTANCES) and _FREE.search(reading.shape):
+        return ("free_of",)
     if named and reading.has("ask_contains", "ask_ingredients", "ask_suits"):
         return ("contains",)
     if reading.names("skin_type"):
         return ("suits",)
-    if reading.has("product_unrecorded"):
+    return _plain_asks(reading)
+
+
+def _plain_asks(reading: Reading) -> tuple[Ask, ...]:
+    """What is asked by name: price, volume, rating."""
+    asks = tuple(ask for cue, ask in _ASKS if reading.has(cue))
+    if (
+        reading.has("product_unrecorded")
+        or reading.names("unrecorded")
+        or (reading.names("look") and not asks)
+    ):
         return ("unrecorded",)
     if reading.has("ask_usage") and not reading.has("ask_price", "ask_volume", "ask_rating"):
         # '매일 써도 돼요?' asks how to use it, not for whom it is.
         return ("usage",)
-    asks = tuple(ask for cue, ask in _ASKS if reading.has(cue))
     if {"discount", "volume"}.intersection(asks) and "price" in asks:
         # '용량이 얼마야' asks for the volume, '할인해서 얼마야' for the discount.
         asks = tuple(ask for ask in asks if ask != "price")
     return asks or ("about",)
 
 
+#: '향 들어갔어요?' asks for what makes the scent.
+_SCENT = re.compile(r"(?<![가-힣])향(이|도|은)?(들어|들었|첨가|있(어|나|는지))")
 #: Cues and names that make up a question of a product.
 _QUESTION_CUES = (
     *(cue for cue, _ in _ASKS), "ask_contains", "effect", "describe", "product_unrecorded",
+    "vegan", "unscented",
 )  # fmt: skip
 _QUESTION_NAMES: tuple[SenseKind, ...] = (*_SUBSTANCES, "skin_type", "concern")
+#: '알코올 없는 거 맞죠?' is answered with yes where there is none.
+_FREE = re.compile(
+    r"(거|것|제품|게|건)(이)?(맞|인가|이에요|예요|이야|야|죠|지)|free(right)?$|ですよね$"
+)
 _NEXT_ONE = re.compile(
     r"^(그럼|그러면|then|and|じゃあ|では)*(〈(ordinal|brand|title|kind)〉|the|의|꺼|거|것|제품|one|の)+(은|는|도|は|も)?(요)?$"
 )
@@ -84,6 +108,8 @@ def question_of(reading: Reading) -> tuple[tuple[str, ...], dict[SenseKind, tupl
     if tells_of_health(reading) or asks_of(reading) == ("about",):
         return (), {}
     names = {kind: reading.names(kind) for kind in _QUESTION_NAMES if reading.names(kind)}
+    if _SCENT.search(reading.shape):
+        names["exclusion"] = (UNSCENTED,)
     return tuple(cue for cue in _QUESTION_CUES if reading.has(cue)), names
 
 
@@ -101,7 +127,8 @@ def asked_again(reading: Reading, memory: Memory) -> Reading:
 
 
 def _asked_substances(reading: Reading) -> tuple[str, ...]:
-    return tuple(
+    scent = (UNSCENTED,) if _SCENT.search(reading.shape) else ()
+    return scent + tuple(
         name for kind in _SUBSTANCES for name in (*reading.names(kind), *reading.refused(kind))
     )
 
@@ -120,10 +147,11 @@ def answer(question: ProductQuestion, ask: Ask) -> Sentence:
             if product.rating is None:
                 return sentence("product.rating_unknown", **facts)
             return sentence("product.rating", rating=product.rating, **facts)
-        case "usage":
-            return sentence("product.usage_unknown", **facts)
-        case "unrecorded":
-            return sentence("product.unrecorded", **facts)
+        case "free_of":
+            return _told_free_of(question)
+        case "usage" | "unrecorded":
+            key = "usage_unknown" if ask == "usage" else "unrecorded"
+            return sentence(f"product.{key}", **facts)
         case "ingredients":
             return _told_ingredients(product)
         case "contains":
@@ -170,6 +198,21 @@ def _told_contains(question: ProductQuestion) -> Sentence:
             return sentence("product.contains_as", **(facts | {"names": Names(names)}))
         return sentence("product.contains", **facts)
     key = "product.contains_not" if is_free_of(product, substance) else "product.contains_unknown"
+    return sentence(key, **facts)
+
+
+def _told_free_of(question: ProductQuestion) -> Sentence:
+    """Whether it is without what vegans, or those who want no scent, leave out."""
+    product, facts = question.product, facts_of(question.product)
+    named = _asked_substances(question.reading)
+    substance = VEGAN if question.reading.has("vegan") else named[0] if named else UNSCENTED
+    facts["substance"] = question.wording.word("exclusions", substance)
+    if product.ingredients is None:
+        return sentence("product.contains_unknown", **facts)
+    if contains(product, substance):
+        names = excluded_names(product.ingredients, substance)[:_SPOKEN]
+        return sentence("product.not_free_of", **(facts | {"names": Names(names)}))
+    key = "product.free_of" if is_free_of(product, substance) else "product.contains_unknown"
     return sentence(key, **facts)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agent.draft import Sentence, sentence
 from agent.memory import Memory
@@ -41,6 +41,8 @@ def opening_of(found: Found) -> tuple[Sentence, ...]:
     unrecorded = next(iter(found.reading.names("unrecorded")), None)
     if unrecorded and not found.reading.names("title"):
         return (sentence("products.first_unrecorded", word=unrecorded, **facts),)
+    if _said_nothing_known(found):
+        return (sentence("products.first_untold", **facts),)
     if query.order != "fit":
         return (sentence(f"products.first_by_{query.order}", **facts),)
     if found.reading.has("popular") and not (query.concerns or query.skin_types):
@@ -52,6 +54,22 @@ def opening_of(found: Found) -> tuple[Sentence, ...]:
     if query.exclude:
         return (sentence("products.first_free_of", **facts),)
     return (sentence("products.first", **facts),)
+
+
+def _said_nothing_known(found: Found) -> bool:
+    """Whether the wish is what it was, for all that was said: '향 강하지 않은 거'."""
+    before, reading = found.memory.product_wish, found.reading
+    if before is None or reading.has("asks_request", "accepts", "yes") or not reading.rest:
+        return False
+    if found.memory.last_intent != "product_search" or reading.cues & {
+        "other",
+        "repeat",
+        "earlier",
+    }:
+        return False
+    return replace(found.query, text="") == replace(before, text="") and not any(
+        reading.wanted.values()
+    )
 
 
 def _lead_words(found: Found) -> dict[str, Fact]:

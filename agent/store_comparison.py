@@ -1,4 +1,4 @@
-"""Which of several stores: the one that is open later, or earlier, the nearer, the one with parking."""
+"""Which of several stores: the one open later, or earlier, the nearer, the one with parking."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from agent.store_talk import service_phrase, store_name
 from agent.understanding.reading import Reading
 from agent.wording.facts import Clock, Names, Walk
 from agent.wording.wording import Wording
+from data.geometry import haversine_m
 from data.models import Store
 from retrieval.opening_hours import SEOUL
 from retrieval.retrieval import Retrieval
@@ -101,12 +102,16 @@ def _offering(asked: StoreComparison, service: str) -> tuple[Sentence, tuple[Sto
 
 
 def _nearest(asked: StoreComparison) -> tuple[Sentence, tuple[Store, ...]]:
-    far = {store.store_id: measured(store, asked.memory) for store in asked.stores}
-    known = [(distance, one) for one, distance in far.items() if distance is not None]
-    if len(known) < len(asked.stores):
+    start = asked.memory.store_origin or asked.memory.location
+    far = {
+        store.store_id: float(haversine_m(start.lat, start.lng, store.lat, store.lng))
+        for store in asked.stores
+        if start is not None
+    }
+    if not far:
         name = store_name(asked.stores[0], asked.wording)
         return sentence("store.distance_unknown", store=name), ()
-    distance, nearest = min(known)
+    distance, nearest = min((distance, one) for one, distance in far.items())
     store = next(store for store in asked.stores if store.store_id == nearest)
     name = store_name(store, asked.wording)
     return sentence("store.which_nearest", store=name, walk=Walk(distance)), (store,)

@@ -25,6 +25,8 @@ _ASKING_LINES = (
 _ASKING = frozenset(word for line in _ASKING_LINES for word in line.split())
 #: Weight of the closest wording beside keywords, in characters of a keyword of one policy alone.
 SPELLING = 4.0
+#: What a policy of the very matter counts for beside one of the same heading.
+RELATED = 1.3
 _PLEASE = re.compile(r"(해|알려)?\s?(줘|주세요|줄래|주실래|줄 수)요?")
 _NOT_LATIN = re.compile(r"[^a-z0-9]+")
 _HANGUL_OR_KANA = re.compile(r"[^\x00-\x7f]")
@@ -107,8 +109,13 @@ class PolicySearch:
         matters = {word for word, form in self._words if form.is_in(told)}
         matter = min(matters, key=lambda word: (self._weight[word], word), default=None)
         related = {id_ for id_, _, words in self._keywords if matter in words} | {policy_id}
-        spelling = self._lexical.nearest(question, len(self._policies))
-        best = next((id_ for id_, _ in spelling if id_ in related), policy_id)
+        spelling = dict(self._lexical.nearest(question, len(self._policies)))
+        near = {
+            id_: spelling.get(id_, 0.0) * (RELATED if id_ in related else 1.0)
+            for id_, policy in self._policies.items()
+            if id_ in related or policy.category == before.category
+        }
+        best = max(near, key=lambda id_: (near[id_], id_ == policy_id, id_))
         return PolicyHit(self._policies[best], whole=True)
 
 

@@ -73,6 +73,9 @@ def _verdict(
         facts |= {"b": others[0].name, "b_price": Money(others[0].price)}
         dearest = reading.has("dearer_of_them", "dearer")
         return (sentence(f"compare.{'dearest' if dearest else 'cheapest'}", **facts),)
+    measured = _by_measure(reading, products)
+    if measured:
+        return (measured,)
     skin = next(iter(reading.names("skin_type")), None)
     if skin is None:
         return ()
@@ -83,6 +86,17 @@ def _verdict(
     if len(suited) == len(products):
         return (sentence("compare.suits_all", skin=word),)
     return (sentence("compare.suits_one", skin=word, a=suited[0].name),)
+
+
+def _by_measure(reading: Reading, products: tuple[Product, ...]) -> Sentence | None:
+    """Volumes or ratings of the first two, where those are asked for and known of both."""
+    a, b = products[:2]
+    names: dict[str, Fact] = {"a": a.name, "b": b.name}
+    if reading.has("ask_volume", "largest", "smallest", "larger_size") and a.volume and b.volume:
+        return sentence("compare.volumes_two", **names, a_volume=a.volume, b_volume=b.volume)
+    if reading.has("ask_rating", "best_rated") and a.rating is not None and b.rating is not None:
+        return sentence("compare.ratings_two", **names, a_rating=a.rating, b_rating=b.rating)
+    return None
 
 
 def _sentences(products: tuple[Product, ...]) -> tuple[Sentence, ...]:

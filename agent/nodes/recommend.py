@@ -11,12 +11,13 @@ from typing import Any, Literal, get_args
 from langgraph.runtime import Runtime
 
 from agent.context import Context
-from agent.draft import Chosen, Draft, sentence
+from agent.draft import Draft, sentence
 from agent.events import StatusEvent
 from agent.memory import Memory, Pending
 from agent.named_products import with_named
 from agent.nodes.understand import milliseconds_since
-from agent.product_talk import chosen, facts_of
+from agent.product_finding import found_for, relative_key, the_utmost
+from agent.product_talk import chosen
 from agent.recommendation_talk import Found, closing_of, exclusions, offer_of, opening_of
 from agent.state import State
 from agent.understanding.pending import with_chosen_kind
@@ -68,7 +69,7 @@ async def recommend(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         draft = _ask_what(memory)
     else:
         limit = 1 if reading.has("only_one") else SHOWN
-        finding = await search.search(query, limit)
+        finding = await found_for(query, limit, search)
         found = Found(query, finding, reading, memory, wording)
         draft = _show(found) if finding.products else await _nearest(found, search)
     return {"draft": replace(draft, retrieve_ms=milliseconds_since(start))}
@@ -216,11 +217,18 @@ async def _nearest(found: Found, search: ProductSearch) -> Draft:
     if found.reading.names("disease"):
         said = sentence("care.disease_only", disease=found.reading.names("disease")[0])
         return Draft((said,), found.memory)
-    relative = _relative_key(found.reading)
+    relative = relative_key(found.reading)
     if relative:
         # The wish before still stands: what was asked was relative to what is shown.
-        return await _the_utmost(found, search) or Draft((sentence(relative),), found.memory)
+        return await the_utmost(found, search) or Draft((sentence(relative),), found.memory)
     relaxed = await search.relax(found.query, SHOWN)
+    if relaxed and found.memory.offered == relaxed.constraint:
+        # Told before, and gone on from: what is nearest is shown, not offered again.
+        nearest = replace(found, query=relaxed.query, finding=relaxed.finding)
+        draft = _show(nearest)
+        memory = draft.memory.model_copy(update={"offered": relaxed.constraint})
+        whole = (sentence("products.not_all"), *draft.sentences)
+        return replace(draft, sentences=whole, memory=memory)
     unknown = next(iter(found.reading.names("absent_brand")), None)
     if relaxed is None and unknown:
         return Draft((sentence("products.absent_brand", word=unknown),), found.memory)
@@ -229,34 +237,10 @@ async def _nearest(found: Found, search: ProductSearch) -> Draft:
         return Draft((sentence(f"products.{key}"),), _keep_wish(found))
     pending = Pending(kind="widen", intent="product_search", product_wish=relaxed.query)
     offer = offer_of(found, relaxed)
-    memory = _keep_wish(found).model_copy(update={"pending": pending})
-    return Draft((offer,), memory, suggestions=(sentence("suggest.yes_show"),))
-
-
-async def _the_utmost(found: Found, search: ProductSearch) -> Draft | None:
-    """Where nothing is cheaper, or dearer, the one that is the cheapest, or the dearest."""
-    query = replace(found.query, below=None, above=None, exclude_ids=())
-    if query.max_price or query.min_price or found.query.below == found.query.above:
-        return None
-    cheap = found.query.below is not None
-    best = (await search.search(replace(query, order="cheap" if cheap else "dear"), 1)).products
-    if not best or best[0].product_id not in found.memory.product_ids:
-        return None
-    key = "already_cheapest" if cheap else "already_dearest"
-    return Draft(
-        (sentence(f"products.{key}", **facts_of(best[0])),),
-        found.memory.model_copy(update={"product_id": best[0].product_id}),
-        products=(Chosen(best[0]),),
-        suggestions=(sentence("suggest.other_brand"),),
+    memory = _keep_wish(found).model_copy(
+        update={"pending": pending, "offered": relaxed.constraint}
     )
-
-
-def _relative_key(reading: Reading) -> str | None:
-    if reading.price is None and reading.has("cheaper"):
-        return "products.no_cheaper"
-    if reading.price is None and reading.has("dearer"):
-        return "products.no_dearer"
-    return "products.no_others" if reading.has("other", "other_brand") else None
+    return Draft((offer,), memory, suggestions=(sentence("suggest.yes_show"),))
 
 
 def _keep_wish(found: Found) -> Memory:
@@ -273,6 +257,7 @@ def _remember(found: Found, products: Sequence[Product]) -> Memory:
             "product_ids": ids,
             "product_id": ids[0],
             "product_wish": found.query,
+            "offered": None,
             "seen_product_ids": tuple(dict.fromkeys((*before, *ids))),
         }
     )

@@ -17,6 +17,7 @@ from agent.store_question import ask_which
 from agent.store_talk import store_name
 from agent.understanding.pending import chosen_store
 from agent.understanding.reading import Reading
+from agent.understanding.stated import said_wish
 from agent.wire import Intent
 from agent.wording.facts import Fact
 from data.models import Product, Store
@@ -51,7 +52,7 @@ async def refer(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     return {
         "draft": Draft(
             (sentence(f"{intent}.cannot{of}", **facts), sentence(f"{intent}.{where}", **facts)),
-            _remember(memory, intent, store, product),
+            _remember(_with_wish(memory, reading, retrieval), intent, store, product),
             stores=(NearbyStore(store),) if "phone" in facts and store else (),
             products=(Chosen(product),) if product else (),
             suggestions=(sentence("suggest.near_gangnam"),) if where == "anywhere" else (),
@@ -91,6 +92,14 @@ def _product(reading: Reading, memory: Memory, retrieval: Retrieval) -> Product 
     if names or memory.product_id is None:
         return None
     return retrieval.catalogue.product_by_id.get(memory.product_id)
+
+
+def _with_wish(memory: Memory, reading: Reading, retrieval: Retrieval) -> Memory:
+    """What kind of thing was asked after, for '헤라 거는요?'."""
+    if reading.names("title") or not (reading.names("kind") or reading.names("category")):
+        return memory
+    wish = said_wish(reading, retrieval.catalogue.categories)
+    return memory.model_copy(update={"product_wish": wish, "topic": "product"})
 
 
 def _remember(

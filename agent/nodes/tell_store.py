@@ -54,6 +54,7 @@ _ASKS: tuple[tuple[str, StoreAsk], ...] = (
 _NEXT_ONE = re.compile("(〈store〉|〈ordinal〉|점)(매장|거|것|지점)?(은|는)?(요)?$")
 _ADDRESS_WORD = re.compile("주소|위치|address|住所")
 _WHEN_WORD = re.compile("몇|언제|시간|what time|hours|when|何時|いつ")
+_NOW = re.compile(r"지금|현재|\bnow\b|今|いま")
 _NON_STORE_WORD = re.compile(r"^(점|지점|매장)$")
 
 
@@ -114,7 +115,8 @@ def _tell(
 def _of_that_day(reading: Reading, memory: Memory) -> Reading:
     """'몇 시부터 몇 시까지요?' after a question about Sunday is about Sunday."""
     goes_on = memory.last_intent in ("store_info", "store_search") and bool(memory.store_days)
-    asks = reading.has("hours", "opening_time") and not reading.has("open_now", "day_today")
+    today = reading.has("day_today") or _NOW.search(reading.text)
+    asks = reading.has("hours", "opening_time") and not today
     if not (goes_on and asks) or reading.has(*DAY_CUES):
         return reading
     return replace(reading, cues=reading.cues.union(memory.store_days))

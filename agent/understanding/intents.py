@@ -26,23 +26,20 @@ from agent.understanding.intents_of_products import (
     of_products,
     of_what_was_shown,
 )
+from agent.understanding.intents_of_rules import SHORT, of_rules, of_rules_again
 from agent.understanding.intents_of_stores import of_stores
 from agent.understanding.reading import Reading
 from agent.wire import Intent
 from retrieval.policy_search import PolicyHit
 
 _ANOTHER_STORE = re.compile("^(그럼|그러면)?〈(store|place)〉(점|지점)?(은|는|이요|요)?$")
-_HOW = re.compile(r"얼마|어떻게|최소|한도|방법|절차|how|minimum|いくら")
-#: A question, as far as it has words for it, and words of ordering.
-_ASKS = re.compile(
-    r"몇|언제|얼마|며칠|어디|어떻게|무료|공짜|꼭|필요|있어야|해야|돼요?\??$|되나|되는|될까|되지|되죠|가능|없어도|"
-    r"\b(how|when|where|what|which|need|have to|can|could|do|does|is|are|free)\b|"
-    r"いつ|いくら|何|どこ|どう|必要|できます|ますか|ですか"
+#: '향 강하지 않은 거', '촉촉한 걸로요', 'not too heavy': what one wishes it to be.
+_ONE_THAT = re.compile(
+    r"(한|은|는|던|운|린|된|난|쓴|ㄴ|진|인)(거|것|걸로|거로|것으로|껄로|걸|제품|게|건)(요|로|로요|으로|으로요)?"
+    r"(좋|주세요|줘|부탁|추천|찾|보여|있|없|원해|사고|$)|^(i|id|we)?(not|no|less|more|something|lighter|heavier|need|want|prefer)[a-z]|"
+    r"(타입|형|용|재질|느낌|스타일|버전)(으로|로|이요|요|만)?$|[가-힣]{2,}(으로|로)(요)?$|(タイプ|type|kind|style)(で|の|が.{1,6})?$|"
+    r"(な|い|た|る)(の|もの|やつ)(が|を|で)(いい|良い|ほしい|お願い|$)"
 )
-_ORDERS = re.compile(r"주문|시키|시켜|결제|사야|사면|신청|보내|order|buy|apply|注文|買")
-_OF_A_STORE = ("phone", "address", "distance")
-#: Characters of the longest question that leans on what was told.
-_SHORT = 30
 #: Thanks that end what is said are all that is said.
 _THANKS_LAST = re.compile(
     r"(감사|고마|고맙|땡큐|ㄱㅅ|ㄳ|thanks|thankyou|thx|cheers|ありがと|助かり)[^〈〉]{0,12}$"
@@ -60,8 +57,8 @@ def decide_intent(reading: Reading, memory: Memory, policy: PolicyHit | None) ->
         or of_what_was_shown(reading, memory)
         or _of_goods(reading, seen, memory, policy)
         or of_changed_minds(reading, seen, memory)
-        or _of_policy_again(reading, seen, memory)
-        or _of_policy(reading, seen, memory, policy)
+        or of_rules_again(reading, seen, memory)
+        or of_rules(reading, seen, memory, policy)
         or of_comparison(reading, memory)
         or of_stores(reading, seen, memory)
         or of_products(reading, seen, memory)
@@ -104,7 +101,8 @@ def _of_talk(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
     about_shop = seen.names_store or seen.names_place or seen.names_product or seen.asks_store
     spoke = bool(memory.last_reply or memory.cut_off)
     about_one = memory.product_id is not None and reading.has(*PRECISE)
-    if reading.has("repeat", "go_on") and spoke and not about_shop and not about_one:
+    lists = reading.has("earlier_first") and memory.topic == "product" and not memory.cut_off
+    if reading.has("repeat", "go_on") and spoke and not (about_shop or about_one or lists):
         return "small_talk"
     if about_shop or reading.has("store_word", "stock", "reserve"):
         return None
@@ -168,54 +166,6 @@ def _somewhere(reading: Reading, memory: Memory) -> bool:
     )
 
 
-def _of_policy_again(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
-    """A further question of the rule that was told: '몇 시 전에 시켜야 돼요?'."""
-    if memory.last_intent != "policy" or memory.policy_id is None:
-        return None
-    names = seen.names_store or seen.names_product or reading.names("place")
-    elsewhere = reading.has("store_word", "near", "here", "offers_it", "offering_stores", *CHANGES)
-    if names or elsewhere or reading.has("asks_request", "elsewhere", *_OF_A_STORE):
-        return None
-    if memory.product_id and reading.has("reference_product", "ask_volume", "ask_ingredients"):
-        return None
-    if len(reading.shape) > _SHORT or not _ASKS.search(reading.text):
-        return None
-    of_store = memory.topic == "store" and reading.has("hours") and not _ORDERS.search(reading.text)
-    return None if of_store else "policy"
-
-
-def _of_policy(
-    reading: Reading, seen: Evidence, memory: Memory, policy: PolicyHit | None
-) -> Intent | None:
-    if policy is None:
-        return None
-    looks_for_stores = bool(reading.names("service")) and (
-        seen.names_store
-        or bool(reading.names("place"))
-        or reading.has("store_word", "near", "here", "reference_store")
-        or (memory.topic == "store" and bool(memory.store_ids))
-    )
-    rule = is_rule(reading, policy)
-    if reading.has("reaction") and not reading.has("recommend"):
-        return "policy"
-    # '오늘드림은 몇 시까지 주문해야 해?' asks after the service's hours, not a store's.
-    of_it = reading.has("reference_store", "store_word", "near", "here")
-    if policy.whole and reading.names("service") and reading.has("hours") and not of_it:
-        return "policy"
-    if looks_for_stores and not (rule and _HOW.search(reading.text)):
-        return None
-    if rule and not (seen.asks_store and seen.names_place and not reading.names("service")):
-        return "policy"
-    if memory.store_id and seen.asks_store:
-        return None
-    quiet = not (seen.names_store or seen.names_product or reading.names("place"))
-    about_one = reading.has("reference_store", "reference_product") or bool(reading.ordinals)
-    searches = reading.has("near", "here", "recommend", *CHANGES)
-    if quiet and not about_one and not searches and (policy.whole or reading.names("service")):
-        return "policy"
-    return None
-
-
 def _of_leftovers(reading: Reading, memory: Memory, policy: PolicyHit | None) -> Intent:
     if policy is not None and policy.whole and not reading.has("recommend"):
         return "policy"
@@ -226,7 +176,19 @@ def _of_leftovers(reading: Reading, memory: Memory, policy: PolicyHit | None) ->
         return "product_search"
     if reading.has("compare") and not reading.rest:
         return "compare"
-    return "out_of_scope"
+    return _of_what_is_unnamed(reading, memory) or "out_of_scope"
+
+
+def _of_what_is_unnamed(reading: Reading, memory: Memory) -> Intent | None:
+    """A question of, or a wish for, something that only the talk before could name."""
+    if reading.has("elsewhere") or memory.topic is None:
+        return None
+    if reading.has(*PRECISE, "ask_suits", "ask_contains") and reading.has("reference_product"):
+        return "product_info"
+    searched = memory.topic == "product" and memory.last_intent == "product_search"
+    if searched and len(reading.shape) <= SHORT and _ONE_THAT.search(reading.shape):
+        return "product_search"
+    return None
 
 
 def _foreign_noun(reading: Reading) -> bool:

@@ -6,28 +6,18 @@ import re
 
 from agent.memory import Memory
 from agent.understanding.evidence import CHANGES, PRECISE, Evidence
-from agent.understanding.lexicon import SenseKind
+from agent.understanding.intents_of_one import AS_ONE, WHAT, of_one, of_one_instead
 from agent.understanding.reading import Reading
 from agent.wire import Intent
 
 _MORE = re.compile("더|more|もっと")
-_WHAT = re.compile(r"뭐|뭘|어떤|무슨|추천|what|which|何|おすすめ")
-#: '지성도 괜찮은 걸로' wants one, '지성도 괜찮아?' asks of this one.
-_AS_ONE = re.compile(
-    r"(걸로|것으로|거로|껄로|제품으로|거있|거없|것있|것없|거추천|거보여|게있|게없)"
-)
-#: '수분감은 어때요?', '촉촉해요?'
-_HOW_IS_IT = re.compile(
-    r"(어때|어떤가|어떰|좋(아|은가|은편|나)|괜찮(아|은가|은편|나)|있(어|나|는편)|잘(돼|되)|〉(해|한가|하)?)(요|나요|죠)?$"
-    r"|どう(です)?か?$|いいですか$"
-)
 #: '뭐가 더 싸요?': of those that are shown.
 _WHICH_OF_THEM = re.compile(
     r"(뭐|무엇|어느|어떤|which|どっち|どれ|どちら).{0,8}(더|cheaper|pricier|もっと|安い|高い)|"
-    r"더(싼|비싼|저렴한)(건|게|거는|것은)(뭐|어느|어떤)"
+    r"더(싼|비싼|저렴한)(건|게|거는|것은)(그럼|그러면|대체)?(뭐|어느|어떤)"
 )
-#: Names whose refusal changes what is looked for, whatever else is said.
-_REFUSABLE: tuple[SenseKind, ...] = ("brand", "kind", "category")
+_LIST = re.compile(r"목록|리스트|\blist\b|\bgo back\b|リスト|一覧")
+_WHICH_ONE = re.compile(r"어디|어느|뭐가|어떤게|어떤것|둘다|각각|which|both|どっち|どちら|どれ")
 #: Wishes that matter no longer.
 _LIFTS = (
     "lift_price", "lift_brand", "lift_skin", "lift_scent", "lift_vegan", "lift_ingredients",
@@ -36,6 +26,12 @@ _LIFTS = (
 
 def of_what_was_shown(reading: Reading, memory: Memory) -> Intent | None:
     """'나머지도 말해줘', where the reply was not cut off: of the list that the cards show."""
+    first = reading.has("earlier_first") and memory.product_lists and not memory.cut_off
+    back = reading.has("repeat", "asks_request") or _LIST.search(reading.text)
+    if first and memory.topic == "product" and back:
+        # '처음에 보여준 거 다시'.
+        whole = not reading.ordinals or _LIST.search(reading.text)
+        return "product_search" if whole else "product_info"
     if not reading.has("the_others_shown") or memory.cut_off or reading.has("asks_request"):
         return None
     if memory.topic == "product" and len(memory.product_ids) > 1:
@@ -61,7 +57,14 @@ def of_comparison(reading: Reading, memory: Memory) -> Intent | None:
     shown = memory.topic == "product" and len(memory.product_ids) > 1
     relative = reading.has("cheaper", "dearer") and bool(_WHICH_OF_THEM.search(reading.shape))
     of_them = reading.has("cheaper_of_them", "dearer_of_them")
+    # '평점은 어디가 더 높아?', after two have been compared.
+    measures = memory.last_intent == "compare" and reading.has("ask_rating", "ask_volume")
+    of_them = of_them or (measures and bool(_WHICH_ONE.search(reading.shape)))
     if (relative or of_them) and shown and not reading.has("asks_request"):
+        return "compare"
+    on = memory.last_intent == "compare" and shown and not reading.has("asks_request")
+    if on and reading.names("skin_type") and not (reading.names("kind") or reading.names("brand")):
+        # '건성한테는요?': of those that have just been compared.
         return "compare"
     if not reading.has("compare") or reading.has("cheapest", "dearest", "best_rated"):
         return None
@@ -78,38 +81,11 @@ def of_comparison(reading: Reading, memory: Memory) -> Intent | None:
     return "compare" if len(reading.names("kind")) > 1 or reading.names("title") else None
 
 
-def _asks_how_it_is(reading: Reading, seen: Evidence, memory: Memory) -> bool:
-    """'수분감은 어때요?', '호수는 뭐뭐 있어요?': of the one that was told of."""
-    if seen.names_shelf or reading.has("asks_request", *CHANGES) or _AS_ONE.search(reading.shape):
-        return False
-    if reading.has("product_unrecorded"):
-        return True
-    told = memory.last_intent == "product_info"
-    how = bool(_HOW_IS_IT.search(reading.shape)) and not _WHAT.search(reading.shape)
-    return told and how and bool(reading.names("concern") or reading.names("look"))
-
-
-def _asks_of_size(reading: Reading, seen: Evidence, memory: Memory) -> bool:
-    """'큰 통은 몇 미리예요?', '500ml는 얼마예요?': of the one that is spoken of, in another size."""
-    if memory.topic != "product" or seen.names_shelf or reading.has("asks_request", "among"):
-        return False
-    precise = reading.has("ask_price", "ask_volume")
-    of_one = memory.last_intent == "product_info" or precise
-    sized = reading.has("larger_size", "smaller_size", "other_size")
-    return (sized and of_one) or (reading.volume is not None and precise and not reading.price)
-
-
 def of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
-    on_products = memory.topic == "product" and bool(memory.product_ids)
     points_back = reading.has("reference_product") or bool(reading.ordinals)
-    without = (
-        reading.has("without_it") and {"ingredient", "exclusion"} & memory.product_asked.keys()
-    )
-    if on_products and without and not seen.names_product:
-        return "product_search"
-    if on_products and any(reading.refused(kind) for kind in _REFUSABLE):
-        # 'anything but Clio, it never suits me' asks nothing of a product.
-        return "product_search"
+    instead = of_one_instead(reading, seen, memory)
+    if instead:
+        return instead
     # '더 순한 건?' wants another, '그거 순해?' asks of this one.
     gentler = reading.has("gentle") and bool(_MORE.search(reading.text))
     asks = (
@@ -122,14 +98,16 @@ def of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | No
     of_it = asks or bool(reading.ordinals) or not seen.names_product
     if memory.product_ids and points_back and not moves_on and of_it:
         return "product_info"
-    if memory.product_id and memory.topic == "product" and _asks_how_it_is(reading, seen, memory):
-        return "product_info"
-    if on_products and reading.names("unrecorded"):
-        return "product_search"
-    if on_products and reading.has("same_brand") and not reading.has(*PRECISE):
-        return "product_search"
-    if memory.product_id and _asks_of_size(reading, seen, memory):
-        return "product_info"
+    return (
+        of_one(reading, seen, memory)
+        or _of_named(reading, seen, memory, asks=asks)
+        or _of_wishes(reading, seen, memory)
+    )
+
+
+def _of_named(reading: Reading, seen: Evidence, memory: Memory, *, asks: bool) -> Intent | None:
+    """A question of a product that is named, or described by what was shown."""
+    on_products = memory.topic == "product" and bool(memory.product_ids)
     precise = reading.has(*PRECISE)
     described = reading.names("kind") or reading.names("category") or reading.names("ingredient")
     if on_products and precise and not reading.has("asks_request", *CHANGES):
@@ -147,14 +125,19 @@ def of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | No
     advice = reading.has("recommend") and not precise and not reading.names("brand")
     if reading.names("title") and asked and not advice:
         return "product_info"
-    open_wish = bool(reading.names("concern")) and bool(_WHAT.search(reading.shape))
+    open_wish = bool(reading.names("concern")) and bool(WHAT.search(reading.shape))
     if on_products and asks and not seen.names_shelf and not open_wish:
-        asks_of_it = reading.has("ask_suits", "ask_contains") and not _AS_ONE.search(reading.shape)
+        asks_of_it = reading.has("ask_suits", "ask_contains") and not AS_ONE.search(reading.shape)
         unnamed = not seen.names_product or asks_of_it
         # '클리오는 안 맞아서 빼고요' changes the wish, whatever it sounds like.
         wishes = any(reading.unwanted.values()) or reading.price
         if unnamed and not wishes and not reading.has(*CHANGES):
             return "product_info"
+    return None
+
+
+def _of_wishes(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
+    on_products = memory.topic == "product" and bool(memory.product_ids)
     if seen.names_product or reading.names("disease"):
         return "product_search"
     if on_products and reading.has(*CHANGES, "fresh"):

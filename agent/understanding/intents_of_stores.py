@@ -30,14 +30,9 @@ def of_stores(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None
     points_back = reading.has("reference_store") or bool(reading.ordinals)
     if memory.store_id and reading.has("reference_store") and reading.has("other"):
         return "store_search"
-    if (
-        memory.service
-        and not seen.names_product
-        and (
-            reading.has("offers_it")
-            or (memory.last_intent == "policy" and reading.has("offering_stores"))
-        )
-    ):
+    leans = memory.last_intent in ("policy", "store_info") and reading.has("offering_stores")
+    unnamed = not seen.names_product and not reading.names("service")
+    if memory.service and unnamed and (reading.has("offers_it") or leans):
         return "store_search"
     product_ask = reading.has("ask_price", "ask_ingredients", "ask_volume", "ask_rating")
     if product_ask and memory.product_id and not reading.names("place") and not points_back:
@@ -99,7 +94,8 @@ def _of_new_stores(reading: Reading, seen: Evidence, memory: Memory) -> Intent |
         sold_where = memory.topic == "product" and reading.has("address") and not store_word
         if bare_search or sold_where:
             return "store_search"
-        return "store_info" if memory.store_id or about_a_shop(reading) else None
+        known = memory.store_id or about_a_shop(reading) or reading.has("phone")
+        return "store_info" if known else None
     if reading.has("store_word") and not reading.has(*PRECISE):
         return "store_search"
     return None

@@ -7,6 +7,7 @@ the rules on words that lean on what was said before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, cast
@@ -47,6 +48,7 @@ NEEDED = 0.85
 _CONTEXT_FREE: frozenset[Intent] = frozenset(
     {"policy", "complaint", "handoff", "out_of_scope", "reserve"}
 )
+_TAG = re.compile(r"〈\w+〉")
 #: So few characters, or English words, lean on what was said before them.
 _BRIEF, _BRIEF_WORDS = 14, 6
 #: What is said of a body is for the rules: they know what must be asked and left out.
@@ -138,14 +140,17 @@ def _has_its_object(intent: Intent, reading: Reading) -> bool:
         wants_some = reading.has("asks_request") and not reading.has(*PRECISE, "describe")
         return any(reading.names(kind) for kind in _OF_PRODUCTS) and not wants_some
     if intent == "compare":
-        return any(len(reading.names(kind)) > 1 for kind in _OF_PRODUCTS) or bool(reading.ordinals)
+        several = any(len(reading.names(kind)) > 1 for kind in _OF_PRODUCTS) or reading.ordinals
+        # '립밤이랑 핸드크림 추천해줘' wants some of both.
+        return bool(several) and (reading.has("compare") or not reading.has("asks_request"))
     if intent == "out_of_scope":
         if reading.names("title") and (reading.names("brand") or reading.names("kind")):
             return False
         searches = reading.names("place") and reading.has("open_now", "near", "store_word")
         # '틴트 추천해줘봐': nothing is left that could be of another trade.
         shelf = reading.names("kind") or reading.names("category")
-        ours = shelf and not reading.has("elsewhere") and not content_words(reading.rest)
+        asked = reading.has("asks_request") or not content_words(reading.rest)
+        ours = shelf and asked and not reading.has("elsewhere")
         return not (searches or ours)
     if intent == "complaint":
         return not reading.has("haggle")
@@ -175,7 +180,9 @@ def _unsure(rule: Intent, opinion: Opinion) -> Judgement:
 
 def _is_brief(reading: Reading) -> bool:
     words = reading.text.split()
-    return len(reading.shape) <= _BRIEF or (reading.text.isascii() and len(words) <= _BRIEF_WORDS)
+    return len(_TAG.sub("x", reading.shape)) <= _BRIEF or (
+        reading.text.isascii() and len(words) <= _BRIEF_WORDS
+    )
 
 
 def _stands_alone(reading: Reading, memory: Memory) -> bool:

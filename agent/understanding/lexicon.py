@@ -59,6 +59,8 @@ PRIORITY: tuple[SenseKind, ...] = (
 _CONCEPTS: tuple[SenseKind, ...] = ("skin_type", "concern", "ingredient", "exclusion", "service")
 #: A product name's word that so many products share says nothing about which is meant.
 _TITLE_WORD_SHARE = 40
+#: Units, which some names hold: "20억/mL".
+_UNITS = frozenset({"ml", "mg", "kg", "ea", "매입"})
 _TITLE_SPLIT = re.compile(r"[^\w+]+")
 
 
@@ -272,7 +274,10 @@ def _title_words(catalogue: Catalogue) -> set[str]:
     return {
         word
         for word, count in holders.items()
-        if len(word) > 1 and count <= _TITLE_WORD_SHARE and not (word.isdigit() and len(word) < 3)
+        if len(word) > 1
+        and count <= _TITLE_WORD_SHARE
+        and word not in _UNITS
+        and not (word.isdigit() and len(word) < 3)
     }
 
 

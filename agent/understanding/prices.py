@@ -28,7 +28,7 @@ _ABOUT = "정도|쯤|전후|내외|안팎|언저리|남짓|짜리|선에서|く�
 _PRICE = re.compile(
     rf"(?P<currency>₩|￦|¥)?(?P<number>{NUMBER})\s?(?P<k>k\b)?\s?(?P<won>원|won\b|krw\b|ウォン)?\s?"
     # 때 and 데 are how 대 is often typed; "때문에" and "데이" are other words.
-    rf"(?P<band>대|台|(?<=원)[때데](?=[\s의로]|$))?"
+    rf"(?P<band>대|台|range\b|(?<=원)[때데](?=[\s의로]|$))?"
     rf"(?:\s?(?:보다|의|으로|을|를|은|에|で|の|が)?\s?"
     rf"(?P<bound>(?P<below>{_TOO_MUCH}|{_BELOW})|(?P<above>{_ABOVE})|(?P<about>{_ABOUT})))?"
 )

@@ -43,14 +43,17 @@ def store_wish(reading: Reading, memory: Memory) -> StoreWish:
         # After talk of one store: what is around it, itself included unless others are wanted.
         # What has been shown is no other.
         excluded = memory.store_ids if reading.has("other") else ()
-        return said.model_copy(update={"around": memory.store_id, "exclude_ids": excluded})
+        update: dict[str, object] = {"around": memory.store_id, "exclude_ids": excluded}
+        if before is not None:
+            update |= _demands(before, said, reading, adds=True)
+        return said.model_copy(update=update)
     if before is None or memory.topic != "store" or reading.has("fresh"):
         return said
     if bare:
         seen = before.exclude_ids if reading.has("other", "closer") else ()
         others = memory.store_ids if reading.has("other") else ()
-        update = _demands(before, said, reading, adds=True) | {"exclude_ids": (*seen, *others)}
-        return before.model_copy(update=update)
+        changed = _demands(before, said, reading, adds=True) | {"exclude_ids": (*seen, *others)}
+        return before.model_copy(update=changed)
     if _goes_on(reading):
         return said.model_copy(update=_demands(before, said, reading, adds=False))
     return said
@@ -58,7 +61,7 @@ def store_wish(reading: Reading, memory: Memory) -> StoreWish:
 
 def _spoken_of(reading: Reading, memory: Memory) -> tuple[str, ...]:
     """The service that was spoken of, where that is asked for: '그거 되는 매장'."""
-    leans = memory.last_intent == "policy" and reading.has("offering_stores")
+    leans = memory.last_intent in ("policy", "store_info") and reading.has("offering_stores")
     refers = leans or reading.has("offers_it")
     return (memory.service,) if memory.service and refers else ()
 

@@ -18,6 +18,9 @@ from agent.understanding.reading import Reading, read_utterance
 from agent.wire import Intent
 from data.models import Language
 
+#: Characters of what is too short to tell a need by itself, in the midst of a search.
+_BRIEF = 10
+
 
 @dataclass(frozen=True)
 class Understood:
@@ -35,6 +38,15 @@ class Understood:
     def answers(self) -> bool:
         """Whether it answers the question that we asked."""
         return self.judgement.tier == "answer"
+
+
+def _refines(reading: Reading, memory: Memory) -> bool:
+    """Whether it only changes the wish that is talked of, so that no shelf is to be guessed."""
+    wish = memory.product_wish
+    if memory.topic != "product" or wish is None or not (wish.kinds or wish.categories):
+        return False
+    lifts = bool(reading.lifted) or any(cue.startswith("lift_") for cue in reading.cues)
+    return lifts or len(reading.shape) <= _BRIEF
 
 
 def understand_utterance(
@@ -75,7 +87,7 @@ def understand_utterance(
 
     judgement = judge(reading, rule, memory, model, vector)
     wanted = judgement.intent == "product_search"
-    if wanted or may_be_need(judgement):
+    if (wanted or may_be_need(judgement)) and not _refines(reading, memory):
         categories = knowledge.retrieval.catalogue.categories
         need = need_of(reading, load_model("needs"), vector, categories, wanted=wanted)
         if need.kinds and not wanted:

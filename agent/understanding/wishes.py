@@ -25,8 +25,8 @@ LABELLED = frozenset({"크림/로션", "에센스/세럼/앰플", "토너/패드
 
 #: "토너는?", "선크림도 볼래", "립밤으로 바꿀래", "세럼 말고": the same wish on another shelf.
 _CARRIES_ON = re.compile(
-    r"〉(은|는)(요|있|없|어때|추천|보여|좀|어떤|뭐|어떻|$)|〉(도|〈[a-z]+〉도)|〉(으로|로)(는|도|요|$|하나|좀|"
-    r"추천|보여|바꿔|바꿀|바꾸|변경|찾|부탁|갈|갈아|할|해|볼|봐|주|줘|다시|알려|골라)|"
+    r"〉(은|는|만)(요|있|없|어때|추천|보여|좀|어떤|뭐|어떻|따로|$)|〉(도|〈[a-z]+〉도)|〉(으로|로)(는|도|요|$|하나|좀|"
+    r"추천|보여|바꿔|바꿀|바꾸|변경|찾|부탁|갈|갈아|할|해|볼|봐|주|줘|다시|알려|골라)|〉(이|가)(더|차라리|그냥)?(나을|나아|낫|좋을|좋겠)|"
     r"^(아|음|어|네|응)*(그럼|그러면|그리고|아니면|이번엔|이번에는)|(は|も|なら)(どう|あり|ある|見|お|$)"
 )
 _CARRIES_ON_EN = re.compile(
@@ -36,6 +36,7 @@ _CARRIES_ON_EN = re.compile(
 _LIFTED = (("lift_scent", UNSCENTED), ("lift_vegan", VEGAN))
 #: "미스트도", after talk of something else: it was asked for beside what came before.
 _BESIDE = re.compile(r"〉도(?!록|대체)|〉も|also\b|\btoo\b|as well")
+_ONCE_MORE = re.compile(r"다시|again|もう一度")
 #: "모공엔 뭐가 좋아?" asks anew, whatever shelf was last.
 _WHAT_TO_USE = re.compile(r"뭐|뭘|무엇|what|何")
 _ADDS = re.compile(
@@ -60,7 +61,7 @@ def product_wish(
     ):  # fmt: skip
         # '처음에 보여준 거 다시': those, whatever was asked for since.
         return replace(said, text="", only_ids=shown)
-    if reading.has("fresh"):
+    if reading.has("fresh") and (_has_subject(said) or not _ONCE_MORE.search(reading.text)):
         return said
     if before is None or not _follows(reading, memory, said):
         return _anew(said, reading, memory)
@@ -105,12 +106,23 @@ def _follows(reading: Reading, memory: Memory, said: ProductQuery) -> bool:
         return True
     if not (said.categories or said.kinds or reading.names("title")):
         return True
-    if reading.has("correction"):
+    before = memory.product_wish
+    if reading.has("correction") or (before and not _has_shelf(before)):
+        # '선물이요, 3만 원쯤' and then '아이크림으로': the shelf is what was left to say.
         return True
     if takes_up or any(reading.refused(kind) for kind in ("kind", "category")):
         return True
     carries = _CARRIES_ON.search(reading.shape) or _CARRIES_ON_EN.search(reading.text)
     return bool(carries) or (reading.has("instead") and not reading.has("recommend"))
+
+
+def _has_subject(said: ProductQuery) -> bool:
+    """Whether it says by itself what is looked for; '2만 원 아래로 다시 찾아줘' does not."""
+    return bool(_has_shelf(said) or said.brands or said.concerns)
+
+
+def _has_shelf(wish: ProductQuery) -> bool:
+    return bool(wish.kinds or wish.preferred_kinds or wish.categories)
 
 
 def _same_shelf(said: ProductQuery, memory: Memory) -> bool:
@@ -230,7 +242,7 @@ def _relative(
 ) -> ProductQuery:
     """'더 싼 거', '다른 거': relative to what was shown."""
     superlative = reading.has("dearest") or (
-        reading.has("cheapest") and not re.search("더|cheaper|もっと", reading.text)
+        reading.has("cheapest") and not re.search("더|보다|cheaper|もっと|より", reading.text)
     )
     lifted = reading.has("lift_price")
     if price is not None and not reading.price and not superlative and not lifted:

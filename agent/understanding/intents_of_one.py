@@ -1,0 +1,91 @@
+"""What leans on the product that is spoken of: how it is, its sizes, and what is wished instead."""
+
+from __future__ import annotations
+
+import re
+
+from agent.memory import Memory
+from agent.understanding.evidence import CHANGES, PRECISE, Evidence
+from agent.understanding.lexicon import SenseKind
+from agent.understanding.reading import Reading
+from agent.wire import Intent
+
+#: '지성도 괜찮은 걸로' wants one, '지성도 괜찮아?' asks of this one.
+AS_ONE = re.compile(
+    r"(걸로|것으로|거로|껄로|제품으로|거있|거없|것있|것없|거추천|거보여|게있|게없|"
+    r"(?:들어간|들어있는|함유된|들은)$)"
+)
+#: Asks which there are: '모공엔 뭐가 좋아?'.
+WHAT = re.compile(r"뭐|뭘|어떤|무슨|추천|what|which|何|おすすめ")
+#: '수분감은 어때요?', '촉촉해요?'
+_HOW_IS_IT = re.compile(
+    r"(어때|어떤가|어떰|좋(아|은가|은편|나)|괜찮(아|은가|은편|나)|있(어|나|는편)|잘(돼|되)|"
+    r"〉(해|한가|하)?)(요|나요|죠)?$|どう(です)?か?$|いいですか$"
+)
+#: '이거 비건이에요?' asks of this one.
+_IS_IT = re.compile(
+    r"(이야|야|이에요|예요|인가|인가요|맞아|맞나|맞죠|이죠|일까|이니|인지|인거야|ですか)(요)?$|"
+    r"^(and)?is(it|that|this|the)"
+)
+_BUT = re.compile(r"말고|빼고|instead|じゃなく|以外")
+_SIZES = ("larger_size", "smaller_size", "other_size")
+_SUBSTANCES: tuple[SenseKind, ...] = ("ingredient", "exclusion")
+#: Names whose refusal changes what is looked for, whatever else is said.
+_REFUSABLE: tuple[SenseKind, ...] = ("brand", "kind", "category")
+
+
+def of_one_instead(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
+    """Another than what is spoken of, told by what it is to have or to be without."""
+    if memory.topic != "product" or not memory.product_ids:
+        return None
+    asked = any(memory.product_asked.get(kind) for kind in _SUBSTANCES)
+    if reading.has("without_it") and asked and not seen.names_product:
+        return "product_search"
+    # 'anything but Clio, it never suits me' asks nothing of a product.
+    return "product_search" if any(reading.refused(kind) for kind in _REFUSABLE) else None
+
+
+def of_one(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
+    """A question of the product that is spoken of, or a wish that it brings up."""
+    if memory.topic != "product" or not (memory.product_id or memory.product_ids):
+        return None
+    points = reading.has("reference_product") or bool(reading.ordinals)
+    told = memory.last_intent == "product_info"
+    if _asks_how_it_is(reading, seen, points=points, told=told):
+        return "product_info"
+    if reading.names("unrecorded"):
+        asks = reading.has("ask_suits", "ask_contains") and not AS_ONE.search(reading.shape)
+        return "product_info" if asks and (points or told) else "product_search"
+    if reading.has("same_brand") and not reading.has(*PRECISE):
+        return "product_search"
+    if _asks_of_size(reading, seen, told=told):
+        return "product_info"
+    named = any(reading.names(kind) or reading.refused(kind) for kind in _SUBSTANCES)
+    if (points or told) and named and _IS_IT.search(reading.shape):
+        # '이거 알코올 없는 거 맞죠?'
+        return "product_info"
+    listed = memory.last_intent == "product_search" and not points
+    return "product_search" if listed and reading.has("vegan", "unscented") else None
+
+
+def _asks_how_it_is(reading: Reading, seen: Evidence, *, points: bool, told: bool) -> bool:
+    """'수분감은 어때요?', '호수는 뭐뭐 있어요?': of the one that was told of."""
+    if seen.names_shelf or reading.has("asks_request", *CHANGES) or AS_ONE.search(reading.shape):
+        return False
+    claims = reading.has("vegan", "unscented") or bool(reading.names("look"))
+    if claims and (points or told) and _IS_IT.search(reading.shape):
+        return True
+    if reading.has("product_unrecorded"):
+        return True
+    how = bool(_HOW_IS_IT.search(reading.shape)) and not WHAT.search(reading.shape)
+    return told and how and bool(reading.names("concern") or reading.names("look"))
+
+
+def _asks_of_size(reading: Reading, seen: Evidence, *, told: bool) -> bool:
+    """'큰 통은 몇 미리예요?', '500ml는 얼마예요?': in another size."""
+    if seen.names_shelf or reading.has("asks_request", "among"):
+        return False
+    precise = reading.has("ask_price", "ask_volume")
+    of_it = (told or precise) and not _BUT.search(reading.text)
+    of_volume = reading.volume is not None and precise and not reading.price
+    return (reading.has(*_SIZES) and of_it) or of_volume

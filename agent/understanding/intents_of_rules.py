@@ -1,0 +1,80 @@
+"""What is asked of the shop's rules: returns, delivery, membership; and further of one told."""
+
+from __future__ import annotations
+
+import re
+
+from agent.memory import Memory
+from agent.understanding.evidence import CHANGES, Evidence, is_rule
+from agent.understanding.reading import Reading
+from agent.wire import Intent
+from retrieval.policy_search import PolicyHit
+
+_HOW = re.compile(r"얼마|어떻게|최소|한도|방법|절차|how|minimum|いくら")
+#: A question, as far as it has words for it, and words of ordering.
+_ASKS = re.compile(
+    r"몇|언제|얼마|며칠|어디|어떻게|무료|공짜|꼭|필요|있어야|해야|돼요?\??$|되나|되는|될까|되지|되죠|가능|없어도|"
+    r"\b(how|when|where|what|which|need|have to|can|could|do|does|is|are|free)\b|"
+    r"いつ|いくら|何|どこ|どう|必要|できます|ますか|ですか"
+)
+_ORDERS = re.compile(
+    r"배송|택배|반품|환불|delivery|return|refund|返品|配送|주문|시키|시켜|결제|사야|사면|신청|order|buy|apply|注文|買"
+)
+_OF_A_STORE = ("phone", "address", "distance")
+#: Characters of the longest question that leans on what was told.
+SHORT = 30
+
+
+def of_rules_again(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
+    """A further question of the rule that was told: '몇 시 전에 시켜야 돼요?'."""
+    if memory.last_intent != "policy" or memory.policy_id is None:
+        return None
+    names = seen.names_store or seen.names_product or reading.names("place")
+    elsewhere = reading.has("store_word", "near", "here", "offers_it", "offering_stores", *CHANGES)
+    if names or elsewhere or reading.has("asks_request", "elsewhere", *_OF_A_STORE):
+        return None
+    if memory.product_id and reading.has("reference_product", "ask_volume", "ask_ingredients"):
+        return None
+    if len(reading.shape) > SHORT or not _ASKS.search(reading.text):
+        return None
+    of_store = memory.topic == "store" and reading.has("hours") and not _ORDERS.search(reading.text)
+    return None if of_store else "policy"
+
+
+def of_rules(
+    reading: Reading, seen: Evidence, memory: Memory, policy: PolicyHit | None
+) -> Intent | None:
+    """Whether a rule is asked for, `policy` being the one that the words come nearest to."""
+    if policy is None:
+        return None
+    looks_for_stores = bool(reading.names("service")) and (
+        seen.names_store
+        or bool(reading.names("place"))
+        or reading.has("store_word", "near", "here", "reference_store")
+        or (memory.topic == "store" and bool(memory.store_ids))
+    )
+    rule = is_rule(reading, policy)
+    if reading.has("reaction") and not reading.has("recommend"):
+        return "policy"
+    # '오늘드림은 몇 시까지 주문해야 해?' asks after the service's hours, not a store's.
+    of_it = reading.has("reference_store", "store_word", "near", "here") or (
+        memory.topic == "store" and memory.store_id and not _ORDERS.search(reading.text)
+    )
+    if policy.whole and reading.names("service") and reading.has("hours") and not of_it:
+        return "policy"
+    of_store = memory.topic == "store" and memory.store_id and reading.has("phone", "address")
+    if of_store and not _ORDERS.search(reading.text) and not policy.whole:
+        # '주소 문자로 보내주세요'.
+        return None
+    if looks_for_stores and not (rule and _HOW.search(reading.text)):
+        return None
+    if rule and not (seen.asks_store and seen.names_place and not reading.names("service")):
+        return "policy"
+    if memory.store_id and seen.asks_store:
+        return None
+    quiet = not (seen.names_store or seen.names_product or reading.names("place"))
+    about_one = reading.has("reference_store", "reference_product") or bool(reading.ordinals)
+    searches = reading.has("near", "here", "recommend", *CHANGES)
+    if quiet and not about_one and not searches and (policy.whole or reading.names("service")):
+        return "policy"
+    return None
