@@ -115,7 +115,7 @@ def _has_its_object(intent: Intent, reading: Reading) -> bool:
     if intent == "product_info":
         return any(reading.names(kind) for kind in _OF_PRODUCTS)
     if intent == "out_of_scope":
-        if reading.names("title") and (reading.names("brand") or reading.names("kind")):
+        if reading.has("background") or reading.names("title") and (reading.names("brand") or reading.names("kind")):
             return False
         return not (reading.names("place") and reading.has("open_now", "near", "store_word"))
     if intent == "complaint":

@@ -13,6 +13,7 @@ from agent.understanding.amounts import (
     find_volume,
     spell_out_ranges,
 )
+from agent.understanding.background import without_background
 from agent.understanding.called_stores import called_store
 from agent.understanding.cues import Cues
 from agent.understanding.discounts import find_discount
@@ -38,7 +39,7 @@ _CHAIN = ("올리브영", "올영")
 #: What stands after an everyday word that is a place, and what the talk is then about.
 _GONE_TO = re.compile(
     r"(?:시|군|구|동)?(?:에|로|으로|쪽|근처|근방|주변|부근|인근|앞|사는|살|인데|이요|요|갈|가는|도착|"
-    r"매장|지점|올리브영|올영|$)"
+    r"매장|지점|올리브영|올영)"
 )
 _OF_STORES = re.compile(r"매장|지점|점포|올리브영|올영|근처|근방|주변|가까|어디|어딨|쪽")
 #: Words of a store's name before its last: "상암 씨제이 이엔엠점".
@@ -107,11 +108,12 @@ def read_utterance(utterance: str, language: Language, lexicon: Lexicon, cues: C
     lifted, kept = lift(squashed, spans)
     wanted, unwanted = sort_out(squashed, kept)
     rest = _rest(squashed, spans)
+    found = cues.read(shape, folded, _without_places(squashed, spans))
     return Reading(
         text=folded,
         language=language,
         shape=shape,
-        cues=cues.read(shape, folded, _without_places(squashed, spans)),
+        cues=without_background(found, shape, folded, cues, lexicon),
         wanted=wanted,
         unwanted=unwanted,
         store_mentions=mentions,
