@@ -32,6 +32,7 @@ _ENDING = re.compile(
 _TOLD = re.compile(
     r"(?P<name>[가-힣a-z0-9]{2,}?)(?:이라고|라고|이라는|라는|이란|란)\s?(?:하는|불리는)?\s?"
     r"(?:건물|빌딩|데|곳|쇼핑몰|몰|매장|지점|타워)"
+    r"|이름(?:에|엔|이|은|에는)?\s?(?P<part>[가-힣a-z0-9]{2,5}?)(?:이|가)?\s?(?:붙|들어|있|포함)"
     r"|(?P<half>[가-힣a-z0-9]{2,}?)\s?(?:뭐시기|머시기)"
 )
 _TOWN_END = re.compile(r"(?<=..)(?:특별자치시|특별시|광역시|특별자치도|시|군|도)$")
@@ -122,7 +123,7 @@ def described(reading: Reading, stores: StoreService) -> tuple[Store, ...]:
     """
     if not reading.has("by_name"):
         return ()
-    told = [squash(match["name"] or match["half"]) for match in _TOLD.finditer(reading.text)]
+    told = [squash(match["name"] or match["part"] or match["half"]) for match in _TOLD.finditer(reading.text)]
     said = (*reading.names("place"), *map(branch_stem, reading.store_mentions))
     held = [part for part in dict.fromkeys((*map(squash, said), *told)) if len(part) >= _SHORTEST]
     stems = [(branch_stem(store.name), store) for store in stores.stores]

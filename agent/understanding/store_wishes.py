@@ -55,7 +55,7 @@ def _said(reading: Reading) -> StoreWish:
     """What the utterance alone wishes for; a time of day says more than 'open', or 'late'."""
     at = reading.open_at
     if at is None and reading.has("small_hours") and not reading.has("all_night"):
-        at = OpenAt(minute=_SMALL_HOURS)
+        at = OpenAt(minute=_SMALL_HOURS, loose=True)
     timed = at is not None
     return StoreWish(
         places=reading.names("place"),

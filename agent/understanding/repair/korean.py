@@ -6,6 +6,7 @@ looked for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ _LONG, _LONG_ASKED, _FEW_WORDS, _HARDLY = 9, 5, 2, 0.35
 #: Edits of a word of shopping that is taken for it in any talk.
 _SLIGHT, _LONG_SHARE = 0.35, 0.12
 _GOODS = ("kind", "category")
+_GOES_TO = re.compile("근처|주변|부근|인근|쪽|매장|지점|올리브영|올영")
 #: An unknown syllable beside words of shopping is likelier a misspelt one of them.
 _AMONG_SHOPPING, _ELSEWHERE = 1.1, 0.85
 
@@ -130,6 +132,10 @@ def _speaks_for_itself(passage: Passage, piece: Piece) -> bool:
     if piece.word is None:
         return False
     size = len(piece.word.letters)
+    if piece.word.is_place and piece.edits <= _SLIGHT and passage.begins_word(piece.start):
+        # '이초녁 근처': it sounds as it should, and somebody goes there.
+        after = passage.text[passage.letters.char_of[piece.end] :]
+        return bool(_GOES_TO.match(after))
     if size >= _LONG and piece.edits <= _LONG_SHARE * size:
         return True
     if piece.word.signal is not Signal.TELLS or size < _LONG_ASKED:
