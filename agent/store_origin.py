@@ -41,7 +41,7 @@ _MOST_CALLED = 3
 _HOLIDAY_WORD = re.compile("설날|추석|명절|연휴|공휴일|크리스마스")
 #: What stands before '근처' or '에' and is no place's name.
 _NO_PLACES = frozenset({
-    "여기", "거기", "저기", "근처", "주변", "동네", "매장", "지점", "어디", "오늘", "지금", "주말",
+    "위치", "현위치", "장소", "여기", "거기", "저기", "근처", "주변", "동네", "매장", "지점", "어디", "오늘", "지금", "주말",
     "밤", "저녁", "아침", "점심", "시간", "이번", "다음", "전국", "지하철역", "지하철", "환승",
     "백화점", "쇼핑몰", "영화관", "학교", "오전", "오후", "낮", "평일", "새벽", "회사", "집",
     "우리", "내", "제", "이", "그", "저", "가까", "가까운", "곳", "이근방", "이동네", "인근",
@@ -99,7 +99,9 @@ def named_after(name: str, stores: StoreService) -> tuple[Somewhere, ...]:
         return ()
     return _distinct(
         tuple(
-            Somewhere(name, "landmark", one.lat, one.lng, where=administrative_names(one.address)[-1])
+            Somewhere(
+                name, "landmark", one.lat, one.lng, where=administrative_names(one.address)[-1]
+            )
             for one in called
         )
     )
@@ -123,7 +125,10 @@ def described(reading: Reading, stores: StoreService) -> tuple[Store, ...]:
     """
     if not reading.has("by_name"):
         return ()
-    told = [squash(match["name"] or match["part"] or match["half"]) for match in _TOLD.finditer(reading.text)]
+    told = [
+        squash(match["name"] or match["part"] or match["half"])
+        for match in _TOLD.finditer(reading.text)
+    ]
     said = (*reading.names("place"), *map(branch_stem, reading.store_mentions))
     held = [part for part in dict.fromkeys((*map(squash, said), *told)) if len(part) >= _SHORTEST]
     stems = [(branch_stem(store.name), store) for store in stores.stores]

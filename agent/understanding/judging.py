@@ -31,6 +31,11 @@ LEARNED_IN_TALK = 0.9
 _OF_PRODUCTS: tuple[SenseKind, ...] = (
     "brand", "absent_brand", "title", "kind", "category", "ingredient", "exclusion",
 )  # fmt: skip
+#: Shelves whose names other trades have too.
+_OTHER_SENSES = frozenset({
+    "토너", "크림", "쿠션", "파운데이션", "패드", "마스크팩", "시트마스크", "스킨케어", "에센스", "미스트",
+    "로션", "립", "파우더", "패치", "향수", "오일", "앰플", "베이스", "클렌징", "헤어", "바디",
+})  # fmt: skip
 #: Agreement without a vector is enough from here on.
 SETTLED = 0.9
 #: Score of `out_of_scope` from which a word of another trade decides for it. Chosen on tuning.
@@ -115,12 +120,25 @@ def _has_its_object(intent: Intent, reading: Reading) -> bool:
     if intent == "product_info":
         return any(reading.names(kind) for kind in _OF_PRODUCTS)
     if intent == "out_of_scope":
-        if reading.has("background") or reading.names("title") and (reading.names("brand") or reading.names("kind")):
+        if _is_surely_ours(reading):
+            return False
+        if (
+            reading.has("background")
+            or reading.names("title")
+            and (reading.names("brand") or reading.names("kind"))
+        ):
             return False
         return not (reading.names("place") and reading.has("open_now", "near", "store_word"))
     if intent == "complaint":
         return not reading.has("haggle")
     return not (intent == "small_talk" and reading.has("asks_request"))
+
+
+def _is_surely_ours(reading: Reading) -> bool:
+    """Whether a shelf is named by a word that means nothing else, and no matter of others."""
+    shelves = (*reading.names("kind"), *reading.names("category"))
+    sure = any(shelf not in _OTHER_SENSES for shelf in shelves)
+    return sure and not reading.has("elsewhere", "not_ours")
 
 
 def _is_plain(rule: Intent, reading: Reading) -> bool:

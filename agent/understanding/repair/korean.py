@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from agent.understanding.repair.exact import exact_pieces
-from agent.understanding.repair.jamo import append, take_apart
+from agent.understanding.repair.jamo import append, is_syllable, split, take_apart
 from agent.understanding.repair.lattice import Step, cheapest
 from agent.understanding.repair.near_words import NearWords
 from agent.understanding.repair.passage import Passage, Piece
@@ -26,6 +26,7 @@ _LONG, _LONG_ASKED, _FEW_WORDS, _HARDLY = 9, 5, 2, 0.35
 #: Edits of a word of shopping that is taken for it in any talk.
 _SLIGHT, _LONG_SHARE = 0.35, 0.12
 _GOODS = ("kind", "category")
+_TO_BE = "건데"
 _GOES_TO = re.compile("근처|주변|부근|인근|쪽|매장|지점|올리브영|올영")
 #: An unknown syllable beside words of shopping is likelier a misspelt one of them.
 _AMONG_SHOPPING, _ELSEWHERE = 1.1, 0.85
@@ -63,7 +64,8 @@ class KoreanRepair:
                 cut = [step.piece for step in steps]
         if not _is_credible(passage, cut):
             return []
-        return [_judged(group, passage, near) for group in _changed(passage, cut)]
+        mended = [_judged(group, passage, near) for group in _changed(passage, cut)]
+        return [item for item in mended if not _is_to_be(text, item)]
 
     def explains(self, text: str, slips: bool = True) -> bool:
         """Whether `text`, squashed Hangul, is made of words; with `slips` near ones will do."""
@@ -104,6 +106,14 @@ class KoreanRepair:
             near += found
             steps = cheapest(passage, pieces, _AMONG_SHOPPING if shopping else _ELSEWHERE)
         return steps, near
+
+
+def _is_to_be(text: str, item: Mended) -> bool:
+    """Whether it is of '갈 건데', which stands behind a verb's ㄹ, and no 건대."""
+    at = text.rfind(_TO_BE, 0, item.end)
+    if at < 1 or at + len(_TO_BE) < item.end or at > item.start:
+        return False
+    return is_syllable(text[at - 1]) and split(text[at - 1])[2] == "ㄹ"
 
 
 def _is_credible(passage: Passage, cut: Sequence[Piece]) -> bool:
