@@ -1,13 +1,14 @@
-"""What is but told beside what is asked: '야구장 근처 매장', '드라마에 나온 립스틱', "before my flight".
+"""What is but told beside what is asked: '야구장 근처 매장', '드라마에 나온 립스틱'.
 
 A matter that is not the shop's decides what an utterance is about where it is the thing asked for,
-or stands right before a word of ours to make another thing of it (소파 쿠션, 프린터 토너). Where the
-clause goes on to a thing of the shop's, it is told why or where.
+or stands right before a word of ours to make another thing of it (소파 쿠션, 프린터 토너). Where
+the clause goes on to a thing of the shop's, it is told why or where.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from agent.understanding.cues import Cues
 from agent.understanding.lexicon import Lexicon
@@ -39,16 +40,14 @@ _FOR = re.compile(r"\b(?:to|for|on|at|from) (?:a|an|the|my|our)?\s?(?:\w+ )?$")
 def without_background(
     found: frozenset[str], shape: str, folded: str, cues: Cues, lexicon: Lexicon
 ) -> frozenset[str]:
-    """`found` without the cues of other matters, where those are background; then with one that
-    says so.
-    """
+    """`found` without the cues of other matters, where those are but background."""
     foreign = [name for name in _FOREIGN if name in found]
     if not foreign:
         return found
     told = all(_is_told(shape, cues.shape[name]) for name in foreign) and all(
         _is_aside(folded, cues.text[name], lexicon) for name in foreign
     )
-    return found - set(foreign) | {"background"} if told else found
+    return found - set(foreign) if told else found
 
 
 def _is_told(shape: str, pattern: re.Pattern[str]) -> bool:
@@ -78,7 +77,7 @@ def _has_ours(clause: str, lexicon: Lexicon) -> bool:
     if _NOUN.search(clause):
         return True
     words = [squash(word) for word in clause.split()]
-    pairs = [one + other for one, other in zip(words, words[1:], strict=False)]
+    pairs = [one + other for one, other in pairwise(words)]
     return any(
         sense.kind in ("kind", "category", "brand", "service")
         for word in (*words, *pairs)

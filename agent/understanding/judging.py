@@ -33,8 +33,9 @@ _OF_PRODUCTS: tuple[SenseKind, ...] = (
 )  # fmt: skip
 #: Shelves whose names other trades have too.
 _OTHER_SENSES = frozenset({
-    "토너", "크림", "쿠션", "파운데이션", "패드", "마스크팩", "시트마스크", "스킨케어", "에센스", "미스트",
-    "로션", "립", "파우더", "패치", "향수", "오일", "앰플", "베이스", "클렌징", "헤어", "바디",
+    "토너", "크림", "쿠션", "파운데이션", "패드", "마스크팩", "시트마스크", "스킨케어", "에센스",
+    "미스트", "로션", "립", "파우더", "패치", "향수", "오일", "앰플", "베이스", "클렌징", "헤어",
+    "바디",
 })  # fmt: skip
 #: Agreement without a vector is enough from here on.
 SETTLED = 0.9
@@ -120,13 +121,10 @@ def _has_its_object(intent: Intent, reading: Reading) -> bool:
     if intent == "product_info":
         return any(reading.names(kind) for kind in _OF_PRODUCTS)
     if intent == "out_of_scope":
-        if _is_surely_ours(reading):
-            return False
-        if (
-            reading.has("background")
-            or reading.names("title")
-            and (reading.names("brand") or reading.names("kind"))
-        ):
+        one_product = bool(reading.names("title")) and bool(
+            reading.names("brand") or reading.names("kind")
+        )
+        if reading.background or one_product or _is_surely_ours(reading):
             return False
         return not (reading.names("place") and reading.has("open_now", "near", "store_word"))
     if intent == "complaint":

@@ -20,7 +20,6 @@ from agent.wording.scripts import in_katakana, romanised
 from data.catalogue import Catalogue
 from retrieval.gazetteer import administrative_names
 from retrieval.store_service import StoreService
-from retrieval.text import squash
 
 #: Letters of the shortest derived name; a shorter one is another word too often.
 _LEAST_LATIN, _LEAST_KANA = 5, 3
@@ -59,7 +58,7 @@ def said_place_names(catalogue: Catalogue, stores: StoreService) -> Iterator[tup
 
 
 def written(name: str, towns: Written, nouns: Written) -> Iterator[str]:
-    """The name as Japanese writes it, where all of its parts are known: 全州韓屋村, 西面駅, 西面."""
+    """The name as Japanese writes it, where all of its parts are known: 全州韓屋村, 西面駅."""
     yield from towns.get(name, ())
     whole = name.replace(" ", "")
     for at in range(1, len(whole)):

@@ -63,6 +63,8 @@ class Reading:
     cues: frozenset[str]
     wanted: dict[SenseKind, tuple[str, ...]] = field(default_factory=dict)
     unwanted: dict[SenseKind, tuple[str, ...]] = field(default_factory=dict)
+    #: Whether a matter that is not ours is told beside what is asked.
+    background: bool = False
     #: Names of stores as said, known or not: "강남점".
     store_mentions: tuple[str, ...] = ()
     price: PriceRange | None = None
@@ -109,11 +111,13 @@ def read_utterance(utterance: str, language: Language, lexicon: Lexicon, cues: C
     wanted, unwanted = sort_out(squashed, kept)
     rest = _rest(squashed, spans)
     found = cues.read(shape, folded, _without_places(squashed, spans))
+    asked = without_background(found, shape, folded, cues, lexicon)
     return Reading(
         text=folded,
         language=language,
         shape=shape,
-        cues=without_background(found, shape, folded, cues, lexicon),
+        cues=asked,
+        background=asked != found,
         wanted=wanted,
         unwanted=unwanted,
         store_mentions=mentions,
