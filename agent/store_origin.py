@@ -25,9 +25,8 @@ _PLACE_WORD = re.compile(
 )
 _STANDS_APART = re.compile(r"(?:근처|근방|주변|부근|인근|쪽|앞)(?:에|에서|으로|은|는|의)?")
 #: Other endings; what they stand on is a place only where stores are called after it.
-_ENDING = re.compile(
-    r"(?:쪽|동|역|앞|근처|안)?(?:에|에서|은|는|이|도|로|으로|요|이요|인데|인데요|만)?$"
-)
+_PARTICLE = re.compile(r"(?:에|에서|은|는|이|도|로|으로|요|이요|인데|인데요|만)?$")
+_ENDING = re.compile(r"(?:쪽|동|역|앞|근처|안)?" + _PARTICLE.pattern)
 #: What a store or its building is called, of which no more is known.
 _TOLD = re.compile(
     r"(?P<name>[가-힣a-z0-9]{2,}?)(?:이라고|라고|이라는|라는|이란|란)\s?(?:하는|불리는)?\s?"
@@ -113,7 +112,7 @@ def _is_part(wanted: str, name: str, stores: StoreService) -> bool:
     여수웅천마리나점.
     """
     stem = branch_stem(name)
-    if stem.startswith(wanted) or stem.endswith(wanted):
+    if stem.startswith(wanted) or (len(wanted) > _SHORTEST and stem.endswith(wanted)):
         return True
     town, found, _ = stem.partition(wanted)
     return bool(found) and len(town) >= _SHORTEST and town in stores.gazetteer.names
@@ -143,7 +142,7 @@ def described(reading: Reading, stores: StoreService) -> tuple[Store, ...]:
 def place_of_stores(reading: Reading, stores: StoreService) -> str | None:
     """The first word that no map here has as a place, and the name of some store or station."""
     for word in filter(lambda word: content_words((word,)), reading.rest):
-        for name in (word, _ENDING.sub("", word)):
+        for name in (word, _PARTICLE.sub("", word), _ENDING.sub("", word)):
             if name not in _NO_PLACES and named_after(name, stores):
                 return name
     said = (name for name in _said_as_places(reading) if name not in _NO_PLACES)

@@ -99,7 +99,7 @@ def judge(
     if opinion.label == rule:
         return Judgement(rule, "agreed", (1 + opinion.probability) / 2)
     learned = cast(Intent, opinion.label)
-    if rule == "out_of_scope" and reading.has("not_ours"):
+    if rule == "out_of_scope" and reading.has("not_ours", "other_chain"):
         return Judgement(rule, "rules", 0.9)
     if _stands_alone(reading, memory):
         if not _has_its_object(learned, reading) or _is_plain(rule, reading):
