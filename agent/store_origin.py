@@ -25,13 +25,13 @@ _PLACE_WORD = re.compile(
 )
 _STANDS_APART = re.compile(r"(?:근처|근방|주변|부근|인근|쪽|앞)(?:에|에서|으로|은|는|의)?")
 #: Other endings; what they stand on is a place only where stores are called after it.
-_ENDING = re.compile(
-    r"(?:쪽|동|역|앞|근처|안)?(?:에|에서|은|는|이|도|로|으로|요|이요|인데|인데요|만)?$"
-)
+_PARTICLE = re.compile(r"(?:에|에서|은|는|이|도|로|으로|요|이요|인데|인데요|만)?$")
+_ENDING = re.compile(r"(?:쪽|동|역|앞|근처|안)?" + _PARTICLE.pattern)
 #: What a store or its building is called, of which no more is known.
 _TOLD = re.compile(
     r"(?P<name>[가-힣a-z0-9]{2,}?)(?:이라고|라고|이라는|라는|이란|란)\s?(?:하는|불리는)?\s?"
     r"(?:건물|빌딩|데|곳|쇼핑몰|몰|매장|지점|타워)"
+    r"|이름(?:에|엔|이|은|에는)?\s?(?P<part>[가-힣a-z0-9]{2,5}?)(?:이|가)?\s?(?:붙|들어|있|포함)"
     r"|(?P<half>[가-힣a-z0-9]{2,}?)\s?(?:뭐시기|머시기)"
 )
 _TOWN_END = re.compile(r"(?<=..)(?:특별자치시|특별시|광역시|특별자치도|시|군|도)$")
@@ -40,6 +40,7 @@ _MOST_CALLED = 3
 _HOLIDAY_WORD = re.compile("설날|추석|명절|연휴|공휴일|크리스마스")
 #: What stands before '근처' or '에' and is no place's name.
 _NO_PLACES = frozenset({
+    "위치", "현위치", "장소",
     "여기", "거기", "저기", "근처", "주변", "동네", "매장", "지점", "어디", "오늘", "지금", "주말",
     "밤", "저녁", "아침", "점심", "시간", "이번", "다음", "전국", "지하철역", "지하철", "환승",
     "백화점", "쇼핑몰", "영화관", "학교", "오전", "오후", "낮", "평일", "새벽", "회사", "집",
@@ -111,7 +112,7 @@ def _is_part(wanted: str, name: str, stores: StoreService) -> bool:
     여수웅천마리나점.
     """
     stem = branch_stem(name)
-    if stem.startswith(wanted) or stem.endswith(wanted):
+    if stem.startswith(wanted) or (len(wanted) > _SHORTEST and stem.endswith(wanted)):
         return True
     town, found, _ = stem.partition(wanted)
     return bool(found) and len(town) >= _SHORTEST and town in stores.gazetteer.names
@@ -124,7 +125,10 @@ def described(reading: Reading, stores: StoreService) -> tuple[Store, ...]:
     """
     if not reading.has("by_name"):
         return ()
-    told = [squash(match["name"] or match["half"]) for match in _TOLD.finditer(reading.text)]
+    told = [
+        squash(match["name"] or match["part"] or match["half"])
+        for match in _TOLD.finditer(reading.text)
+    ]
     said = (*reading.names("place"), *map(branch_stem, reading.store_mentions))
     held = [part for part in dict.fromkeys((*map(squash, said), *told)) if len(part) >= _SHORTEST]
     stems = [(branch_stem(store.name), store) for store in stores.stores]
@@ -138,7 +142,7 @@ def described(reading: Reading, stores: StoreService) -> tuple[Store, ...]:
 def place_of_stores(reading: Reading, stores: StoreService) -> str | None:
     """The first word that no map here has as a place, and the name of some store or station."""
     for word in filter(lambda word: content_words((word,)), reading.rest):
-        for name in (word, _ENDING.sub("", word)):
+        for name in (word, _PARTICLE.sub("", word), _ENDING.sub("", word)):
             if name not in _NO_PLACES and named_after(name, stores):
                 return name
     said = (name for name in _said_as_places(reading) if name not in _NO_PLACES)

@@ -55,6 +55,8 @@ def wish_phrase(wish: StoreWish, wording: Wording, now: datetime) -> str:
 
 def _open_phrase(at: OpenAt, wording: Wording, now: datetime) -> str:
     """'밤 11시에도 여는', 'open on Saturday'."""
+    if at.loose:
+        return wording.word("offering", "새벽")
     if at.kind is not None:
         return _on_such_days(at, wording, now)
     moments = at.moments(now)

@@ -21,7 +21,8 @@ def nearby_landmarks(
 ) -> tuple[str, ...]:
     """Names of at most `limit` places around a point: stations first, then the rest, nearest first.
 
-    Towns are not among them: their points are but rough. Each name stands once. Equal distances are ordered by name, so one input has one answer.
+    Towns are not among them: their points are but rough. Each name stands once. Equal distances
+    are ordered by name, so one input has one answer.
     """
     candidates = list(_in_window(lat, lng, places))
     if not candidates:

@@ -33,7 +33,8 @@ CHANGES = (
 _CARE = ("pregnancy", "allergy", "vegan", "unscented", "gentle")
 #: 매장 is a burial too, and what lies buried.
 _SHOP_NOUN = re.compile(
-    r"매장(?!\s?문화|량|되어|된|시켜|하는\s?(?:것|게|방법))|지점|점포|스토어|올리브영|올영|store|shop|olive young|店舗|ショップ"
+    r"매장(?!\s?문화|량|되어|된|시켜|하는)|지점|점포|스토어|올리브영|올영|store|shop|olive young|"
+    r"店舗|ショップ"
 )
 _SHOP = re.compile(
     r"매장|지점|영업|문(을)?(열|닫|여)|오픈|마감|까지(해|하|열|여)|몇시|시간|열었|여는|휴무|"

@@ -72,7 +72,7 @@ def _of_people(reading: Reading, seen: Evidence, policy: PolicyHit | None) -> In
     shops = seen.names_shelf and reading.has("recommend")
     if reading.has("haggle") and policy is not None and not reading.names("title"):
         return "policy"
-    if reading.has("not_ours") and not _of_this_shop(reading, seen):
+    if reading.has("not_ours", "other_chain") and not _of_this_shop(reading, seen):
         return "out_of_scope"
     if reading.has("complaint") and not reading.has("elsewhere") and not shops:
         return "complaint"
@@ -90,6 +90,8 @@ def _of_this_shop(reading: Reading, seen: Evidence) -> bool:
     one_product = bool(reading.names("title")) and bool(
         reading.names("brand") or reading.names("kind")
     )
+    if reading.has("other_chain"):
+        return False
     return seen.names_store or one_product or names_the_chain(reading)
 
 

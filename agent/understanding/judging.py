@@ -36,6 +36,12 @@ LEARNED_IN_TALK = 0.9
 _OF_PRODUCTS: tuple[SenseKind, ...] = (
     "brand", "absent_brand", "title", "kind", "category", "ingredient", "exclusion",
 )  # fmt: skip
+#: Shelves whose names other trades have too.
+_OTHER_SENSES = frozenset({
+    "토너", "크림", "쿠션", "파운데이션", "패드", "마스크팩", "시트마스크", "스킨케어", "에센스",
+    "미스트", "로션", "립", "파우더", "패치", "향수", "오일", "앰플", "베이스", "클렌징", "헤어",
+    "바디",
+})  # fmt: skip
 #: Agreement without a vector is enough from here on.
 SETTLED = 0.9
 #: Score of `out_of_scope` from which a word of another trade decides for it. Chosen on tuning.
@@ -107,7 +113,7 @@ def judge(
     if opinion.label == rule:
         return Judgement(rule, "agreed", (1 + opinion.probability) / 2)
     learned = cast(Intent, opinion.label)
-    if rule == "out_of_scope" and reading.has("not_ours") and not ours:
+    if rule == "out_of_scope" and reading.has("not_ours", "other_chain") and not ours:
         return Judgement(rule, "rules", 0.9)
     if _stands_alone(reading, memory):
         if not _has_its_object(learned, reading) or _is_plain(rule, reading):
@@ -144,7 +150,10 @@ def _has_its_object(intent: Intent, reading: Reading) -> bool:
         # '립밤이랑 핸드크림 추천해줘' wants some of both.
         return bool(several) and (reading.has("compare") or not reading.has("asks_request"))
     if intent == "out_of_scope":
-        if reading.names("title") and (reading.names("brand") or reading.names("kind")):
+        one_product = bool(reading.names("title")) and bool(
+            reading.names("brand") or reading.names("kind")
+        )
+        if reading.background or one_product or _is_surely_ours(reading):
             return False
         searches = reading.names("place") and reading.has("open_now", "near", "store_word")
         # '틴트 추천해줘봐': nothing is left that could be of another trade.
@@ -155,6 +164,13 @@ def _has_its_object(intent: Intent, reading: Reading) -> bool:
     if intent == "complaint":
         return not reading.has("haggle")
     return not (intent == "small_talk" and reading.has("asks_request", "elsewhere"))
+
+
+def _is_surely_ours(reading: Reading) -> bool:
+    """Whether a shelf is named by a word that means nothing else, and no matter of others."""
+    shelves = (*reading.names("kind"), *reading.names("category"))
+    sure = any(shelf not in _OTHER_SENSES for shelf in shelves)
+    return sure and not reading.has("elsewhere", "not_ours")
 
 
 def _is_plain(rule: Intent, reading: Reading) -> bool:

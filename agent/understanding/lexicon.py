@@ -13,6 +13,7 @@ import yaml
 
 from agent.understanding.place_forms import said_place_names
 from agent.understanding.store_forms import said_store_names
+from agent.wording.readings import NameReadings
 from data.catalogue import Catalogue
 from retrieval.store_names import StoreNames, branch_stem
 from retrieval.store_service import StoreService
@@ -100,8 +101,9 @@ def build_lexicon(catalogue: Catalogue, stores: StoreService) -> Lexicon:
     _add_shelves(forms, concepts, catalogue)
     _add_brands(forms, catalogue)
     _add_places(forms, stores, frozenset(words["places"]))
-    _add_foreign_places(forms, catalogue, stores)
-    _add_store_names(forms, catalogue, stores)
+    readings = NameReadings(catalogue, {"en": {}, "ja": {}}, {"en": {}, "ja": {}})
+    _add_foreign_places(forms, said_place_names(catalogue, stores, readings))
+    _add_store_names(forms, said_store_names(stores, readings))
     # What depends on the names before it: an unknown brand, a product's own word.
     _add_unknown(forms, concepts, catalogue)
     _add_titles(forms, concepts, catalogue)
@@ -201,19 +203,25 @@ def _add_places(forms: _Forms, stores: StoreService, everyday: Container[str]) -
         forms.add(["올리브영" + stem, "올영" + stem], Sense("store", stem + "점"))
 
 
-def _add_foreign_places(forms: _Forms, catalogue: Catalogue, stores: StoreService) -> None:
+def _add_foreign_places(forms: _Forms, names: Iterable[tuple[str, str]]) -> None:
     """What places are called in other languages, where that names nothing else."""
     known = set(forms.senses)
-    for name, said in said_place_names(catalogue, stores):
-        if squash(said) not in known:
-            forms.add([said], Sense("place", squash(name)))
-            known.add(squash(said))
+    for name, said in names:
+        form = squash(said)
+        if form not in known or (name.endswith("시") and _is_place_itself(form, forms)):
+            forms.senses[form] = {Sense("place", squash(name))}
+            known.add(form)
 
 
-def _add_store_names(forms: _Forms, catalogue: Catalogue, stores: StoreService) -> None:
+def _is_place_itself(form: str, forms: _Forms) -> bool:
+    """Whether it is but a place's own foreign name: "chuncheon", a station before the town."""
+    return forms.senses[form] == {Sense("place", form)} and form.isascii()
+
+
+def _add_store_names(forms: _Forms, names: Iterable[tuple[str, str]]) -> None:
     """What else stores are called: a part of the name, and as it reads in other languages."""
     known = frozenset(forms.senses)
-    for name, said in said_store_names(catalogue, stores):
+    for name, said in names:
         if squash(said) not in known:
             forms.add([said], Sense("store", name))
 

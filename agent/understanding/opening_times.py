@@ -87,6 +87,8 @@ class OpenAt(BaseModel):
     #: Up to the time, or beyond it, rather than at it.
     until: bool = False
     beyond: bool = False
+    #: The time only stands for the hours around it: '새벽에도'.
+    loose: bool = False
     #: Any day of a kind rather than one day.
     kind: Literal["weekday", "holiday"] | None = None
 

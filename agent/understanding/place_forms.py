@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 from itertools import product
 
@@ -18,9 +19,9 @@ from agent.wording.hangul import has_hangul
 from agent.wording.readings import NameReadings
 from agent.wording.scripts import in_katakana, romanised
 from data.catalogue import Catalogue
+from data.models import Place
 from retrieval.gazetteer import administrative_names
 from retrieval.store_service import StoreService
-from retrieval.text import squash
 
 #: Letters of the shortest derived name; a shorter one is another word too often.
 _LEAST_LATIN, _LEAST_KANA = 5, 3
@@ -31,12 +32,13 @@ _AREA_EN = {"시": "-si", "군": "-gun", "구": "-gu", "도": "-do"}
 Written = Mapping[str, Sequence[str]]
 
 
-def said_place_names(catalogue: Catalogue, stores: StoreService) -> Iterator[tuple[str, str]]:
+def said_place_names(
+    catalogue: Catalogue, stores: StoreService, readings: NameReadings
+) -> Iterator[tuple[str, str]]:
     """Pairs of a name that the gazetteer has and what is said for it; of places that are said
     alike, the one with more stores around comes first.
     """
     towns, nouns = _tables()
-    readings = NameReadings(catalogue, {"en": {}, "ja": {}}, {"en": {}, "ja": {}})
     areas = list(
         dict.fromkeys(part for one in stores.stores for part in administrative_names(one.address))
     )
@@ -46,20 +48,22 @@ def said_place_names(catalogue: Catalogue, stores: StoreService) -> Iterator[tup
     for area in towns_first:
         for said in (*_area_in_english(area), *written(area, towns, nouns), *_in_kana(area)):
             yield area, said
-    for name in _by_prominence(catalogue):
-        for said in (*written(name, towns, nouns), *_in_kana(name)):
-            yield name, said
-        english = readings.reading_of(name, "en")
-        if english and not has_hangul(english):
-            short = english.removesuffix(" Station").removesuffix("-dong")
-            yield from ((name, said) for said in (english, short) if len(said) >= _LEAST_LATIN)
+    for place in _by_prominence(catalogue):
+        for name in filter(has_hangul, (place.name, *place.aliases)):
+            for said in (*written(name, towns, nouns), *_in_kana(name)):
+                yield name, said
+            # A station's English name is the record's.
+            english = None if place.kind == "station" else readings.reading_of(name, "en")
+            if english and not has_hangul(english):
+                short = english.removesuffix("-dong")
+                yield from ((name, said) for said in (english, short) if len(said) >= _LEAST_LATIN)
     for area in districts:
         for said in (*_area_in_english(area), *written(area, towns, nouns), *_in_kana(area)):
             yield area, said
 
 
 def written(name: str, towns: Written, nouns: Written) -> Iterator[str]:
-    """The name as Japanese writes it, where all of its parts are known: 全州韓屋村, 西面駅, 西面."""
+    """The name as Japanese writes it, where all of its parts are known: 全州韓屋村, 西面駅."""
     yield from towns.get(name, ())
     whole = name.replace(" ", "")
     for at in range(1, len(whole)):
@@ -77,12 +81,22 @@ def written(name: str, towns: Written, nouns: Written) -> Iterator[str]:
         yield from towns.get(whole.removesuffix(ending), ())
 
 
-def _by_prominence(catalogue: Catalogue) -> list[str]:
-    """Names of places, those that more stores are near to first, and their other names."""
+def older_spellings() -> Mapping[str, Sequence[str]]:
+    """Towns as signs have them in Latin letters → other spellings: Gangnam, Kangnam."""
+    towns, _ = _tables()
+    found = {
+        romanised(town).capitalize(): [said for said in names if said.isascii()]
+        for town, names in towns.items()
+        if _HANGUL.fullmatch(town)
+    }
+    return {town: spelt for town, spelt in found.items() if spelt}
+
+
+def _by_prominence(catalogue: Catalogue) -> list[Place]:
+    """Places, those that more stores are near to first; no stations that no store is near to."""
     counts = Counter(name for store in catalogue.stores for name in store.nearby_landmarks)
-    places = sorted(catalogue.places, key=lambda place: -counts[place.name])
-    names = (name for place in places for name in (place.name, *place.aliases))
-    return [name for name in dict.fromkeys(names) if has_hangul(name)]
+    near = (place for place in catalogue.places if place.kind != "station" or counts[place.name])
+    return sorted(near, key=lambda place: -counts[place.name])
 
 
 def _area_in_english(area: str) -> Iterator[str]:
@@ -108,6 +122,7 @@ def _in_kana(name: str) -> Iterator[str]:
             yield kana + ending
 
 
+@cache
 def _tables() -> tuple[Written, Written]:
     text = files("agent.lexicon").joinpath("towns.yaml").read_text(encoding="utf-8")
     loaded: dict[str, dict[str, list[str]]] = yaml.load(text, Loader=yaml.CSafeLoader)

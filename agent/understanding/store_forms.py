@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
+from agent.understanding.place_forms import older_spellings
 from agent.wording.hangul import has_hangul
 from agent.wording.readings import NameReadings
-from data.catalogue import Catalogue
 from data.models import Store
 from retrieval.store_names import branch_stem
 from retrieval.store_service import StoreService
@@ -18,16 +18,16 @@ _LEAST = 2
 _TELLING = 4
 
 
-def said_store_names(catalogue: Catalogue, stores: StoreService) -> Iterator[tuple[str, str]]:
+def said_store_names(stores: StoreService, readings: NameReadings) -> Iterator[tuple[str, str]]:
     """Pairs of what `StoreNames.find` knows and what is said for it."""
-    readings = NameReadings(catalogue, {"en": {}, "ja": {}}, {"en": {}, "ja": {}})
+    spellings = older_spellings()
     for store in stores.stores:
         name = squash(store.name)
         for rest in _without_town(store, stores):
             yield rest + "점", rest + "점"
             if len(rest) >= _TELLING and len(stores.naming.find(rest)) == 1:
                 yield name, rest
-        for said in _in_english(store, readings, stores):
+        for said in _in_english(store, readings, stores, spellings):
             yield name, said
         for said in _in_japanese(store, readings, stores):
             yield name, said
@@ -47,15 +47,22 @@ def _without_town(store: Store, stores: StoreService) -> Iterator[str]:
             cut = end
 
 
-def _in_english(store: Store, readings: NameReadings, stores: StoreService) -> Iterator[str]:
+def _in_english(
+    store: Store,
+    readings: NameReadings,
+    stores: StoreService,
+    spellings: Mapping[str, Sequence[str]],
+) -> Iterator[str]:
     """Gangnam Town; of one word, or called as a place is, only as a store: Doota store."""
     read = readings.reading_of(store.name, "en")
     if read is None:
         return
     if len(read.split()) > 1 and squash(read) not in stores.gazetteer.names:
         yield read
-    for noun in ("branch", "store", "shop"):
-        yield f"{read} {noun}"
+    town, _, rest = read.partition(" ")
+    older = [f"{spelt} {rest}" for spelt in spellings.get(town, ()) if rest]
+    for said in (read, *older):
+        yield from (f"{said} {noun}" for noun in ("branch", "store", "shop"))
 
 
 def _in_japanese(store: Store, readings: NameReadings, stores: StoreService) -> Iterator[str]:

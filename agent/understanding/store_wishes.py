@@ -70,7 +70,7 @@ def _said(reading: Reading, memory: Memory) -> StoreWish:
     """What the utterance alone wishes for; a time of day says more than 'open', or 'late'."""
     at = reading.open_at
     if at is None and reading.has("small_hours") and not reading.has("all_night"):
-        at = OpenAt(minute=_SMALL_HOURS)
+        at = OpenAt(minute=_SMALL_HOURS, loose=True)
     timed = at is not None
     # '그 근처 다른 데', 'another one nearby': near what was spoken of, not near the shopper.
     there = memory.topic == "store" and memory.store_id and memory.location is None

@@ -41,6 +41,12 @@ def test_reach_is_800_m_for_stations_and_1_km_for_the_rest() -> None:
     assert nearby_landmarks(LAT, LNG, places) == ("역 안", "공원 안")
 
 
+def test_a_town_is_nowhere_in_particular() -> None:
+    places = [place("동네", 10, "town"), place("역", 20)]
+
+    assert nearby_landmarks(LAT, LNG, places) == ("역",)
+
+
 def test_longitude_counts_in_metres_too() -> None:
     degrees = 700 * METRE / math.cos(math.radians(LAT))
     east = Place(name="동쪽역", kind="station", lat=LAT, lng=LNG + degrees)

@@ -29,6 +29,7 @@ def test_there_are_places_of_every_kind() -> None:
     assert kinds.count("station") > 850
     assert kinds.count("hotspot") > 20
     assert kinds.count("landmark") > 150
+    assert kinds.count("town") > 400
 
 
 def test_every_place_is_in_korea() -> None:

@@ -32,7 +32,7 @@ _MOST_EVER = 1.8
 _SOUND_SHARE = 0.17
 _FIRST_LETTER = 0.35
 #: Edits of a name of several words that is as long, for a letter of it.
-_WHOLE_SHARE = 0.08
+_WHOLE_SHARE, _WHOLE_LONG = 0.08, 14
 _VOWEL, _KEY, _ANY = 0.4, 0.7, 1.0
 _VOWELS = "aeiouy"
 
@@ -143,7 +143,7 @@ class ForeignRepair:
         for number in self._index.near([key], 1)[0]:
             form = self._forms[number]
             edits = self._edits(said, sound, form)
-            most = max(_MOST[_LEAST], _WHOLE_SHARE * len(said))
+            most = _WHOLE_SHARE * len(said) if len(said) >= _WHOLE_LONG else _MOST[_LEAST]
             if edits is not None and not (whole and edits > most):
                 weighed.append((edits, form))
         if not weighed:

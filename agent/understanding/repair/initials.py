@@ -17,7 +17,10 @@ _GLUED = re.compile(r"[ㄱ-ㅣ가-힣]+")
 _LAUGH = re.compile(r"(.)\1*")
 #: Syllables of a name that may be written out after its initials: ㄱㄴ역.
 _WRITTEN_OUT = 2
-_TO_SHOP_AT = re.compile(r"^\s*(?:역|점|근처|주변|매장|지점|쪽|에서|에\s|가까)")
+_TO_SHOP_AT = re.compile(
+    r"^\s*(?:역|점|근처|주변|부근|인근|매장|지점|쪽|앞|에서|에\s|가까|사는|살|다니|다녀|정문|후문|캠퍼스|출구|"
+    r"갈|가는|가려|왔|도착|인데)"
+)
 _GOODS: tuple[SenseKind, ...] = ("kind", "category", "title", "brand")
 #: How much sooner one kind of name is said by its initials than another.
 _PLACES: tuple[SenseKind, ...] = ("place", "store")

@@ -6,13 +6,14 @@ looked for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from agent.understanding.repair.attested import attested_words
 from agent.understanding.repair.exact import exact_pieces
-from agent.understanding.repair.jamo import append, take_apart
+from agent.understanding.repair.jamo import append, is_syllable, split, take_apart
 from agent.understanding.repair.lattice import Step, cheapest
 from agent.understanding.repair.near_words import NearWords
 from agent.understanding.repair.passage import Passage, Piece
@@ -27,6 +28,8 @@ _LONG, _LONG_ASKED, _FEW_WORDS, _HARDLY = 9, 5, 2, 0.35
 #: Edits of a word of shopping that is taken for it in any talk.
 _SLIGHT, _LONG_SHARE = 0.35, 0.12
 _GOODS = ("kind", "category")
+_TO_BE = "건데"
+_GOES_TO = re.compile("근처|주변|부근|인근|쪽|매장|지점|올리브영|올영")
 #: An unknown syllable beside words of shopping is likelier a misspelt one of them.
 _AMONG_SHOPPING, _ELSEWHERE = 1.1, 0.85
 
@@ -68,7 +71,11 @@ class KoreanRepair:
         if not _is_credible(passage, cut):
             return []
         mended = (_judged(group, passage, near) for group in _changed(passage, cut))
-        return [item for item in mended if not self._is_another_word(text, starts, item)]
+        return [
+            item
+            for item in mended
+            if not (_is_to_be(text, item) or self._is_another_word(text, starts, item))
+        ]
 
     def _is_another_word(self, text: str, starts: tuple[bool, ...], item: Mended) -> bool:
         """Whether what is written are words, particles aside: 망고 is no slip of 말고."""
@@ -127,6 +134,14 @@ class KoreanRepair:
         return steps, near
 
 
+def _is_to_be(text: str, item: Mended) -> bool:
+    """Whether it is of '갈 건데', which stands behind a verb's ㄹ, and no 건대."""
+    at = text.rfind(_TO_BE, 0, item.end)
+    if at < 1 or at + len(_TO_BE) < item.end or at > item.start:
+        return False
+    return is_syllable(text[at - 1]) and split(text[at - 1])[2] == "ㄹ"
+
+
 def _is_credible(passage: Passage, cut: Sequence[Piece]) -> bool:
     """Whether the talk is of shopping, so that a near miss is likelier than another word."""
     telling = [piece for piece in cut if piece.word and piece.word.signal is Signal.TELLS]
@@ -153,6 +168,10 @@ def _speaks_for_itself(passage: Passage, piece: Piece) -> bool:
     if piece.word is None:
         return False
     size = len(piece.word.letters)
+    if piece.word.is_place and piece.edits <= _SLIGHT and passage.begins_word(piece.start):
+        # '이초녁 근처': it sounds as it should, and somebody goes there.
+        after = passage.text[passage.letters.char_of[piece.end] :]
+        return bool(_GOES_TO.match(after))
     if size >= _LONG and piece.edits <= _LONG_SHARE * size:
         return True
     if piece.word.signal is not Signal.TELLS or size < _LONG_ASKED:

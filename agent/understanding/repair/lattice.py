@@ -144,7 +144,7 @@ def _step(passage: Passage, last: Piece | None, before: int, piece: Piece, unkno
     if before == After.UNKNOWN:
         return cost + _SEAM.get(len(word.letters), _LONG_SEAM) + _beside_unknown(piece)
     short = len(word.text) == 1 and word.role is not Role.LIGHT
-    bare = _beside_unknown(piece) if before == After.STEM else 0.0
+    bare = _beside_unknown(piece) if before == After.STEM else _apart(last, piece)
     return cost + _FOLLOWS[word.role][before] + (_GLUED_SHORT if short else 0.0) + bare
 
 
@@ -167,6 +167,14 @@ def _beside_unknown(piece: Piece) -> float:
     if piece.edits <= RESPELT:
         return 0.0
     return _UNLIKELY_PLACE if piece.word is not None and piece.word.is_place else _UNLIKELY
+
+
+def _apart(last: Piece, piece: Piece) -> float:
+    """What a place's near miss costs behind a word that is no name: 제일제당 holds no 내당."""
+    named = last.word is not None and last.word.is_name
+    if named or piece.word is None or not piece.word.is_place or piece.edits <= RESPELT:
+        return 0.0
+    return _UNLIKELY
 
 
 def _seam(piece: Piece) -> float:

@@ -17,4 +17,7 @@ def prominence_of(catalogue: Catalogue) -> Mapping[str, int]:
         counts[squash(product.kind or product.category)] += 1
     for store in catalogue.stores:
         counts.update({squash(name) for name in store.nearby_landmarks})
+    for place in catalogue.places:
+        for alias in map(squash, place.aliases):
+            counts[alias] = max(counts[alias], counts[squash(place.name)])
     return counts

@@ -56,8 +56,15 @@ class SwappedLayout:
             for word in whole
             if word.end - word.start >= _LEAST_KEYS and self._reads_as_korean(word.meant, slips)
         ]
-        # Among words that were, one more that can be read was too: a name, a slip of the finger.
-        return whole if sure else []
+        if not sure or 2 * len(whole) < len(latin):
+            return whole if sure else []
+        # Among words that were, one more that can be read was too: a name, a slip of the finger,
+        # and what would be a Latin word among others: so is 내.
+        return [
+            Retyped(found.start(), found.end(), meant)
+            for found in latin
+            if all(map(is_syllable, meant := composed(found[0])))
+        ]
 
     def _to_latin(self, text: str) -> list[Retyped]:
         words = [
