@@ -25,8 +25,12 @@ def slots_of(understood: Understood, retrieval: Retrieval) -> Slots:
     exclude = tuple(
         name for name in query.exclude if name not in added and recognises_exclusion(name, labels)
     )
-    return _of_query(query).model_copy(
+    named = reading.names("category")
+    slots = _of_query(query)
+    return slots.model_copy(
         update={
+            # What a need puts first on a shelf that is named was not stated.
+            "shelf": named if named and not reading.names("kind") else slots.shelf,
             # A shelf whose labels tell nothing of concerns takes them as words.
             "concern": reading.names("concern"),
             "exclude": exclude,

@@ -91,6 +91,9 @@ def find_price(text: str) -> Found[PriceRange] | None:
         between = text[max(map(match.end, ("number", "k", "won"))) : other.start()]
         if upper > value and (_RANGE_JOIN.match(between) or match["bound"] == "부터"):
             return Found(PriceRange(value, upper), match.start(), other.end())
+    # '만원짜리 이런 거 없죠? 만원 이하로': a limit says more than an amount.
+    limited = ((m, v) for m, v in found if m["below"] or m["above"] or m["band"])
+    match, value = next(limited, (match, value))
     return Found(_bounded(match, value), match.start(), match.end())
 
 

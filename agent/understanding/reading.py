@@ -59,7 +59,7 @@ class Reading:
     lifted: dict[SenseKind, tuple[str, ...]] = field(default_factory=dict)
     #: What must not be in it, in words that no name explains: "코코넛".
     unwanted_words: tuple[str, ...] = ()
-    #: Which of the wanted kinds are not named: a need calls for them.
+    #: Kinds that are not named: a need calls for them. Wanted, or first on the shelf that is named.
     needed_kinds: tuple[str, ...] = ()
     #: Kinds that the need may call for, likeliest first, where it is not sure of one.
     guessed_kinds: tuple[str, ...] = ()
@@ -162,11 +162,11 @@ def _confirmed(span: Span, squashed: Squashed, lexicon: Lexicon) -> bool:
     if span.sense.kind == "place":
         whole = span.start == 0 or squashed.starts[span.start]
         return whole and bool(_GONE_TO.match(following) and _OF_STORES.search(squashed.text))
-    return following.startswith(("브랜드", "제품", "꺼")) or any(
-        sense.kind in ("kind", "category", "title")
-        for length in range(2, 8)
-        for sense in lexicon.lookup(following[:length])
-    )
+    follows = {sense.kind for length in range(2, 8) for sense in lexicon.lookup(following[:length])}
+    if following.startswith(("브랜드", "제품", "꺼")) or "title" in follows:
+        return True
+    # After other words it is one of them: '여드름 난 데 바를 세럼'.
+    return span.start == 0 and not follows.isdisjoint(("kind", "category"))
 
 
 def _shape(squashed: Squashed, spans: list[Span]) -> str:

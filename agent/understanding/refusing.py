@@ -63,7 +63,8 @@ _ABSENT_AFTER = re.compile(
 )
 _ABSENT_BEFORE = re.compile(
     r"(?:without|with(?:no|zero)|no|non|zero|freeof|freefrom|allergicto|avoid|avoiding|"
-    r"doesnt(?:have|contain|use)|dont(?:want|have))(?:any|a|the|added)?$"
+    r"doesnt(?:have|contain|use)|dont(?:want|have)|"
+    r"(?:cant|cannot)(?:use|have|take|tolerate|wear|handle|stand)|sensitiveto)(?:any|a|the|added)?$"
 )
 _SUBSTANCES = ("ingredient", "exclusion")
 #: A word that is said to be unwanted in a product, recognised or not: "코코넛 안 들어간".

@@ -55,7 +55,11 @@ def said_wish(reading: Reading, categories: Mapping[str, Category]) -> ProductQu
         text=_text(reading),
         categories=shelves,
         kinds=kinds,
-        preferred_kinds=tuple(kind for kind in reading.names("kind") if kind not in kinds),
+        preferred_kinds=tuple(
+            kind
+            for kind in dict.fromkeys((*reading.names("kind"), *reading.needed_kinds))
+            if kind not in kinds
+        ),
         # A brand that is not carried is wished for too: what is then not there can be said.
         brands=(*reading.names("brand"), *reading.names("absent_brand")),
         skin_types=skin_types,

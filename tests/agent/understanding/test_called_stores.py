@@ -49,6 +49,8 @@ def test_no_name(said: str, lexicon: Lexicon) -> None:
         ("편의점 말고 올리브영이요", ()),
         ("집에서 가까운지점 알려줘", ()),
         ("안경점 추천", ()),
+        ("바다정원점에 주차돼?", ("바다정원점",)),
+        ("전주점 몇 시까지 해", ("전주점",)),
     ],
 )
 def test_what_ends_as_a_store_does(said: str, mentions: tuple[str, ...], read: Read) -> None:
