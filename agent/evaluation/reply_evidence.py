@@ -9,6 +9,7 @@ from typing import Any
 
 from agent.evaluation.playing import PlayedTurn
 from agent.evaluation.reply_facts import Fact, facts_in
+from agent.evaluation.sets import Said
 from agent.understanding.amounts import parse_number
 from agent.wire import ProductCard, StoreCard
 from data.catalogue import Catalogue
@@ -64,7 +65,9 @@ class Evidence:
             if name in reply:
                 for product in products:
                     yield from _of_product_record(product)
-        for text in turn.said:
+        # A twin says what the authored words say, however it is typed.
+        authored = (turn.item.text,) if isinstance(turn.item, Said) else ()
+        for text in (*turn.said, *authored):
             yield from facts_in(_in_figures(text))
             yield from _amounts(text)
             if _HALF.search(text):

@@ -18,10 +18,15 @@ from agent.nodes.recommend import kinds_to_ask, query_of
 from agent.settings import Settings
 from agent.understanding.cues import Cues, load_cues
 from agent.understanding.understood import Understood, understand_utterance
-from agent.wire import Location, TurnReply, TurnRequest
+from agent.wire import Intent, Location, TurnReply, TurnRequest
 from data.generations import current_folder
 from data.models import Language, Product
 from retrieval.product_filter import ProductQuery
+
+#: Intents under which products are looked for.
+OF_GOODS: frozenset[Intent] = frozenset(
+    {"product_search", "product_info", "compare", "stock", "reserve"}
+)
 
 
 @dataclass
@@ -58,9 +63,11 @@ class Shop:
         return query_of(understood.reading, Memory(), self.knowledge.retrieval)
 
     async def search(self, understood: Understood, depth: int) -> tuple[Product, ...]:
-        """What a turn that recommends would find, best first; where it asks instead, nothing."""
+        """What a turn that recommends would find, best first; where it asks instead, or takes the
+        words for no matter of goods, nothing.
+        """
         query = self.wish(understood)
-        if kinds_to_ask(query, understood.reading):
+        if understood.intent not in OF_GOODS or kinds_to_ask(query, understood.reading):
             return ()
         return (await self.knowledge.retrieval.products.search(query, depth)).products
 

@@ -19,7 +19,7 @@ from agent.understanding.repair.change import Change
 from agent.understanding.spotting import Span, Squashed, spot, squash_with_starts
 from agent.understanding.store_mentions import store_mentions, words_of
 from data.models import Language
-from retrieval.text import fold
+from retrieval.text import fold, squash
 
 #: Stand-ins for amounts, from Unicode's private use area: letters that no name can hold.
 _MARKS = {"price": "\ue000", "volume": "\ue001", "ordinal": "\ue002"}
@@ -94,6 +94,7 @@ def read_utterance(utterance: str, language: Language, lexicon: Lexicon, cues: C
     shape = _shape(squashed, spans)
     lifted, kept = lift(squashed, spans)
     wanted, unwanted = sort_out(squashed, kept)
+    wanted = _with_kind_of_titles(wanted, lexicon)
     rest = _rest(squashed, spans)
     found = cues.read(shape, folded, _without_places(squashed, spans))
     asked = without_background(found, shape, folded, cues, lexicon)
@@ -167,6 +168,23 @@ def _confirmed(span: Span, squashed: Squashed, lexicon: Lexicon) -> bool:
         return True
     # After other words it is one of them: '여드름 난 데 바를 세럼'.
     return span.start == 0 and not follows.isdisjoint(("kind", "category"))
+
+
+def _with_kind_of_titles(
+    wanted: dict[SenseKind, tuple[str, ...]], lexicon: Lexicon
+) -> dict[SenseKind, tuple[str, ...]]:
+    """`wanted` with the kind that a product's own word ends with, where none is named: 블랙쿠션."""
+    if wanted.get("kind") or wanted.get("category"):
+        return wanted
+    kinds = (
+        sense.value
+        for title in map(squash, wanted.get("title", ()))
+        for size in range(len(title) - 1, 1, -1)
+        for sense in lexicon.lookup(title[-size:])
+        if sense.kind == "kind"
+    )
+    kind = next(kinds, None)
+    return {**wanted, "kind": (kind,)} if kind else wanted
 
 
 def _shape(squashed: Squashed, spans: list[Span]) -> str:
