@@ -48,6 +48,8 @@ SETTLED = 0.9
 ELSEWHERE = 0.5
 #: Probability of another intent from which such a word decides nothing.
 SURELY_OURS = 0.9
+#: Probability of `out_of_scope` from which no name of ours speaks against it.
+SURELY_ELSEWHERE = 0.93
 #: Score of a wish that only a need tells of: as often as needs are right in cross-validation.
 NEEDED = 0.85
 #: What is meant whatever was said before.
@@ -116,7 +118,8 @@ def judge(
     if rule == "out_of_scope" and reading.has("not_ours", "other_chain") and not ours:
         return Judgement(rule, "rules", 0.9)
     if _stands_alone(reading, memory):
-        if not _has_its_object(learned, reading) or _is_plain(rule, reading):
+        afar = learned == "out_of_scope" and opinion.probability >= SURELY_ELSEWHERE
+        if not afar and (not _has_its_object(learned, reading) or _is_plain(rule, reading)):
             return Judgement(rule, "rules", 0.6)
         enough = LEARNED_BY_GRAMS if made is None else LEARNED_ALONE
         if opinion.probability >= enough:
@@ -161,6 +164,10 @@ def _has_its_object(intent: Intent, reading: Reading) -> bool:
         asked = reading.has("asks_request") or not content_words(reading.rest)
         ours = shelf and asked and not reading.has("elsewhere")
         return not (searches or ours)
+    if intent == "store_search":
+        somewhere = reading.names("place") or reading.names("service") or reading.store_mentions
+        goods = any(reading.names(kind) for kind in _OF_PRODUCTS)
+        return bool(somewhere) or not goods or reading.has("store_word", "near", "where")
     if intent == "complaint":
         return not reading.has("haggle")
     return not (intent == "small_talk" and reading.has("asks_request", "elsewhere"))
