@@ -71,7 +71,11 @@ def asks_of(reading: Reading) -> tuple[Ask, ...]:
 def _plain_asks(reading: Reading) -> tuple[Ask, ...]:
     """What is asked by name: price, volume, rating."""
     asks = tuple(ask for cue, ask in _ASKS if reading.has(cue))
-    if reading.has("product_unrecorded") or reading.names("unrecorded") or (reading.names("look") and not asks):
+    if (
+        reading.has("product_unrecorded")
+        or reading.names("unrecorded")
+        or (reading.names("look") and not asks)
+    ):
         return ("unrecorded",)
     if reading.has("ask_usage") and not reading.has("ask_price", "ask_volume", "ask_rating"):
         # '매일 써도 돼요?' asks how to use it, not for whom it is.
@@ -83,7 +87,7 @@ def _plain_asks(reading: Reading) -> tuple[Ask, ...]:
 
 
 #: '향 들어갔어요?' asks for what makes the scent.
-_SCENT = re.compile(r"(?<![가-힣])향(이|도|은)?(들어|들었|첨가|있(어|나|는지))")
+_SCENT = re.compile(r"(?:^|\s)향(?:이|도|은)?\s?(?:들어|들었|첨가|있(?:어|나|는지))")
 #: Cues and names that make up a question of a product.
 _QUESTION_CUES = (
     *(cue for cue, _ in _ASKS), "ask_contains", "effect", "describe", "product_unrecorded",
@@ -104,7 +108,7 @@ def question_of(reading: Reading) -> tuple[tuple[str, ...], dict[SenseKind, tupl
     if tells_of_health(reading) or asks_of(reading) == ("about",):
         return (), {}
     names = {kind: reading.names(kind) for kind in _QUESTION_NAMES if reading.names(kind)}
-    if _SCENT.search(reading.shape):
+    if _SCENT.search(reading.text):
         names["exclusion"] = (UNSCENTED,)
     return tuple(cue for cue in _QUESTION_CUES if reading.has(cue)), names
 
@@ -123,7 +127,7 @@ def asked_again(reading: Reading, memory: Memory) -> Reading:
 
 
 def _asked_substances(reading: Reading) -> tuple[str, ...]:
-    scent = (UNSCENTED,) if _SCENT.search(reading.shape) else ()
+    scent = (UNSCENTED,) if _SCENT.search(reading.text) else ()
     return scent + tuple(
         name for kind in _SUBSTANCES for name in (*reading.names(kind), *reading.refused(kind))
     )

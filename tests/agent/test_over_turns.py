@@ -240,3 +240,47 @@ async def test_yes_is_said_where_it_is_so(
     *_, told = await talk("에스트라 아토베리어365 로션 얼마예요", line)
     assert told.intent == "product_info"
     assert told.reply.startswith(start)
+
+
+TWO_WISHES = [
+    ("사당역 매장 알려주고 립밤도 추천해줘", "store_search"),
+    ("반품 며칠까지 돼요? 그리고 쿠션 하나 추천해주세요", "policy"),
+    ("Is there a store near Jamsil, and can you recommend a lip balm?", "store_search"),
+]
+
+
+@pytest.mark.parametrize(("line", "intent"), TWO_WISHES)
+async def test_two_wishes_of_one_breath_are_both_answered(
+    talk: Talk, line: str, intent: Intent
+) -> None:
+    both, price = await talk(line, "첫 번째 제품 얼마예요")
+    assert both.intent == intent
+    assert both.products
+    assert bool(both.stores) == (intent == "store_search")
+    assert names(price) == names(both)[:1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "피부가 건조해요. 크림 추천해주세요",
+        "토너 있나요? 2만 원 아래로요",
+        "지성이고 세럼 추천해줘",
+    ],
+)
+async def test_one_wish_in_two_sentences_is_one(talk: Talk, line: str) -> None:
+    (found,) = await talk(line)
+    assert found.intent == "product_search"
+    assert not found.stores
+
+
+async def test_what_was_stock_of_a_shelf_goes_on_as_a_wish(talk: Talk, demo: Catalogue) -> None:
+    *_, found = await talk("쿠션 21호 재고 있나요", "헤라 거는요?")
+    kinds = {demo.product_by_id[product.product_id].kind for product in found.products}
+    assert kinds == {"쿠션"}
+
+
+async def test_what_is_not_recorded_is_said_of_the_product(talk: Talk) -> None:
+    first, told = await talk("선크림 추천해주세요", "첫 번째 거 끈적여요?")
+    assert names(told) == names(first)[:1]
+    assert "정보가 없어요" in told.reply
