@@ -99,7 +99,7 @@ _FREE = re.compile(
     r"(거|것|제품|게|건)(이)?(맞|인가|이에요|예요|이야|야|죠|지)|free(right)?$|ですよね$"
 )
 _NEXT_ONE = re.compile(
-    r"^(그럼|그러면|then|and|じゃあ|では)*(〈(ordinal|brand|title|kind)〉|the|의|꺼|거|것|제품|one|の)+(은|는|도|は|も)?(요)?$"
+    r"^(그럼|그러면|그리고|ok|okay|then|and|whatabout|howabout|じゃあ|では)*(〈(ordinal|brand|title|kind)〉|the|의|꺼|거|것|제품|one|の)+(은|는|도|は|も)?(요)?$"
 )
 
 

@@ -132,7 +132,8 @@ def _of_goods(
             # '쿠션은 뭐뭐 팔아' asks what there is, wherever one stands.
             return "product_search"
         return "stock"
-    there = asks_presence(reading) and not (reading.has("popular") or substance or sized)
+    there = asks_presence(reading) and not (substance or sized)
+    there = there and not reading.has("popular", "asks_request")
     if somewhere and there and goods and not seen.asks_store:
         said_goods = seen.names_shelf or reading.has("reference_product")
         if said_goods and not reading.names("service") and not wants_stores(reading):

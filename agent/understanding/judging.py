@@ -128,6 +128,9 @@ def _has_its_object(intent: Intent, reading: Reading) -> bool:
         several = any(len(reading.names(kind)) > 1 for kind in _OF_PRODUCTS) or reading.ordinals
         # '립밤이랑 핸드크림 추천해줘' wants some of both.
         return bool(several) and (reading.has("compare") or not reading.has("asks_request"))
+    if intent in ("reserve", "stock"):
+        # '쿠션 하나 추천해주세요' asks for advice, however like an order it sounds.
+        return reading.has(intent) or not reading.has("asks_request")
     if intent == "out_of_scope":
         searches = reading.names("place") and reading.has("open_now", "near", "store_word")
         # '틴트 추천해줘봐': nothing is left that could be of another trade.

@@ -284,3 +284,10 @@ async def test_what_is_not_recorded_is_said_of_the_product(talk: Talk) -> None:
     first, told = await talk("선크림 추천해주세요", "첫 번째 거 끈적여요?")
     assert names(told) == names(first)[:1]
     assert "정보가 없어요" in told.reply
+
+
+async def test_a_fee_is_that_of_the_service_that_was_looked_for(talk: Talk) -> None:
+    found, fee = await talk("강남역 근처 주차되는 매장", "거기 무료예요?")
+    assert fee.intent == "store_info"
+    assert [store.store_id for store in fee.stores] == [found.stores[0].store_id]
+    assert "주차" in fee.reply
