@@ -162,6 +162,9 @@ def find_price(text: str) -> Found[PriceRange] | None:
         between = text[match.end("won" if match["won"] else "number") : other.start()]
         if upper > value and (_RANGE_JOIN.match(between) or match["bound"] == "부터"):
             return Found(PriceRange(value, upper), match.start(), other.end())
+    # '만 원짜리 있나요, 만 원 이하로': a limit says more than an amount.
+    limits = (pair for pair in found if pair[0]["below"] or pair[0]["above"])
+    match, value = next(limits, (match, value))
     return Found(_bounded(match, value), match.start(), match.end())
 
 

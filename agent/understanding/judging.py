@@ -107,7 +107,7 @@ def judge(
             return Judgement(learned, "learned", opinion.probability)
         return _unsure(rule, opinion)
     free = rule == "out_of_scope" or learned in _CONTEXT_FREE
-    leans = learned == "out_of_scope" or (learned == "policy" and reading.names("service"))
+    leans = learned in ("out_of_scope", "policy")
     if rule != "out_of_scope" and leans and _is_brief(reading):
         # '거긴 몇 층이야', '면세 돼요?': what is left unsaid was said before.
         free = False
