@@ -51,7 +51,7 @@ INTENTS: list[tuple[tuple[str, ...], Intent]] = [
     (("홍대입구역 근처 매장", "거긴 몇 층에 있어"), "store_info"),
     (("노원역 올영", "거 전화번호 뭔데"), "store_info"),
     (("잠실역 매장이요", "주차되는 곳이면 좋겠어요"), "store_search"),
-    (("선크림 추천", "스틱으로도 있을까요?"), "product_search"),
+    (("선크림 추천", "스틱으로도 있어요?"), "product_search"),
     (("신림역 매장 알려줘", "아홉 시쯤 갈 건데 그때까지 해요?"), "store_info"),
     (("홍대입구역 매장", "주소 좀 문자로 보내줘요"), "store_info"),
     # what there is, not whether one is in stock
