@@ -1,7 +1,7 @@
 """The story of a turn: understand it, let one doer decide, reply.
 
-Where there is a language model, what was not understood for sure is read again before, and what
-else was wished for in the same breath is done after.
+What else was wished for in the same breath is done after. Where there is a language model, what was
+not understood for sure is read again before.
 """
 
 from __future__ import annotations
@@ -71,19 +71,19 @@ def route(state: State) -> Doer:
 
 
 def build_graph(checkpointer: BaseCheckpointSaver[str], *, asks_model: bool = False) -> Graph:
-    """understand → one of the doers → reply; with a model reread and do_further around the doer."""
+    """understand → one of the doers → what else was wished for → reply; a model rereads."""
     graph = StateGraph(State, context_schema=Context)
     graph.add_node("understand", understand)
     graph.add_node("reply", reply)
     graph.add_edge(START, "understand")
     if asks_model:
         graph.add_node("reread", reread)
-        graph.add_node("do_further", do_further(lambda state: _DOERS[route(state)]))
         graph.add_edge("understand", "reread")
-        graph.add_edge("do_further", "reply")
+    graph.add_node("do_further", do_further(lambda state: _DOERS[route(state)]))
+    graph.add_edge("do_further", "reply")
     graph.add_conditional_edges("reread" if asks_model else "understand", route)
     for name, doer in _DOERS.items():
         graph.add_node(name, doer)
-        graph.add_edge(name, "do_further" if asks_model else "reply")
+        graph.add_edge(name, "do_further")
     graph.add_edge("reply", END)
     return graph.compile(checkpointer=checkpointer)

@@ -87,7 +87,7 @@ def _plain_asks(reading: Reading) -> tuple[Ask, ...]:
 
 
 #: '향 들어갔어요?' asks for what makes the scent.
-_SCENT = re.compile(r"(?<![가-힣])향(이|도|은)?(들어|들었|첨가|있(어|나|는지))")
+_SCENT = re.compile(r"(?:^|\s)향(?:이|도|은)?\s?(?:들어|들었|첨가|있(?:어|나|는지))")
 #: Cues and names that make up a question of a product.
 _QUESTION_CUES = (
     *(cue for cue, _ in _ASKS), "ask_contains", "effect", "describe", "product_unrecorded",
@@ -99,7 +99,7 @@ _FREE = re.compile(
     r"(거|것|제품|게|건)(이)?(맞|인가|이에요|예요|이야|야|죠|지)|free(right)?$|ですよね$"
 )
 _NEXT_ONE = re.compile(
-    r"^(그럼|그러면|then|and|じゃあ|では)*(〈(ordinal|brand|title|kind)〉|the|의|꺼|거|것|제품|one|の)+(은|는|도|は|も)?(요)?$"
+    r"^(그럼|그러면|그리고|ok|okay|then|and|whatabout|howabout|じゃあ|では)*(〈(ordinal|brand|title|kind)〉|the|의|꺼|거|것|제품|one|の)+(은|는|도|は|も)?(요)?$"
 )
 
 
@@ -108,7 +108,7 @@ def question_of(reading: Reading) -> tuple[tuple[str, ...], dict[SenseKind, tupl
     if tells_of_health(reading) or asks_of(reading) == ("about",):
         return (), {}
     names = {kind: reading.names(kind) for kind in _QUESTION_NAMES if reading.names(kind)}
-    if _SCENT.search(reading.shape):
+    if _SCENT.search(reading.text):
         names["exclusion"] = (UNSCENTED,)
     return tuple(cue for cue in _QUESTION_CUES if reading.has(cue)), names
 
@@ -127,7 +127,7 @@ def asked_again(reading: Reading, memory: Memory) -> Reading:
 
 
 def _asked_substances(reading: Reading) -> tuple[str, ...]:
-    scent = (UNSCENTED,) if _SCENT.search(reading.shape) else ()
+    scent = (UNSCENTED,) if _SCENT.search(reading.text) else ()
     return scent + tuple(
         name for kind in _SUBSTANCES for name in (*reading.names(kind), *reading.refused(kind))
     )

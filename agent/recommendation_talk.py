@@ -59,7 +59,11 @@ def opening_of(found: Found) -> tuple[Sentence, ...]:
 def _said_nothing_known(found: Found) -> bool:
     """Whether the wish is what it was, for all that was said: '향 강하지 않은 거'."""
     before, reading = found.memory.product_wish, found.reading
-    if before is None or reading.has("asks_request", "accepts", "yes") or not reading.rest:
+    if (
+        before is None
+        or reading.has("asks_request", "accepts", "yes", "for_other", "male")
+        or not reading.rest
+    ):
         return False
     if found.memory.last_intent != "product_search" or reading.cues & {
         "other",

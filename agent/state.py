@@ -34,7 +34,7 @@ class State(TypedDict, total=False):
     judgement: Annotated[Judgement, UntrackedValue(object)]
     #: How likely it is right, from 0 to 1.
     score: Annotated[float, UntrackedValue(float)]
-    #: A model's reading: further wishes of the utterance, and whether more than a list is wanted.
+    #: Further wishes of the utterance, and whether a model finds that more than a list is wanted.
     further: Annotated[tuple[Wish, ...], UntrackedValue(tuple)]
     advice: Annotated[bool, UntrackedValue(bool)]
     draft: Annotated[Draft, UntrackedValue(object)]

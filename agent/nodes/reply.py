@@ -44,8 +44,11 @@ async def reply(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     pieces = [(joiner if index else "") + text for index, text in enumerate(words)]
     led = len("".join(pieces[:leads]))
 
+    further = state.get("further") or ()
+    last = further[-1].intent if further else state["intent"]
+
     def remember(whole: str) -> Memory:
-        memory = _remembered(draft, whole, led, state["intent"])
+        memory = _remembered(draft, whole, led, last)
         context.so_far.memory, context.so_far.reply = memory, whole
         return memory
 

@@ -70,6 +70,9 @@ def _tell(question: ProductQuestion, memory: Memory, of_size: tuple[Sentence, ..
     sentences = of_size or tuple(answer(question, ask) for ask in asks)
     product = question.product
     asked, asked_names = question_of(question.reading)
+    if not asked and question.product.product_id in memory.product_ids:
+        # Looking at another of the list leaves open what was asked.
+        asked, asked_names = memory.product_asks, memory.product_asked
     lists = (memory.product_ids, *reversed(memory.product_lists))
     shown = next((ids for ids in lists if product.product_id in ids), None)
     kept, wish = shown == memory.product_ids, memory.product_wish

@@ -80,6 +80,12 @@ def _tell(
     pending = memory.pending
     memory = memory.model_copy(update={"pending": None})
     asked = _asked(reading)
+    spoken = (
+        memory.store_wish.services[0] if memory.store_wish and memory.store_wish.services else None
+    )
+    if asked == ABOUT and reading.has("fee") and (spoken or memory.service):
+        # '그거 무료예요?', of the service that was spoken of.
+        asked = StoreAsked(("service",), spoken or memory.service)
     others = _others_shown(reading, memory, retrieval)
     if others:
         names = Names(tuple(store_name(near.store, wording) for near in others))

@@ -11,9 +11,15 @@ from agent.context import Context
 from agent.cut_off import meant, unanswered
 from agent.events import StatusEvent
 from agent.health import kept_words, tells_of_health
+from agent.llm.reading import Wish
 from agent.memory import Memory
 from agent.state import State
-from agent.understanding.understood import understand_utterance
+from agent.understanding.splitting import split_wishes
+from agent.understanding.understood import Understood, understand_utterance
+from agent.wire import Intent
+
+#: What is said to people, or of another matter, is one thing.
+_NOT_SPLIT: tuple[Intent, ...] = ("complaint", "handoff", "small_talk", "reserve", "stock")
 
 
 async def understand(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -27,6 +33,7 @@ async def understand(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     utterance = state["utterance"]
     asked, knowledge = state["asked_language"], context.knowledge
     heard = understand_utterance(utterance, memory, knowledge, context.cues, asked)
+    heard, further = _first_of_two(heard, state, memory, context)
     reading, intent = heard.reading, heard.intent
     again = intent == "small_talk" and reading.has("repeat", "go_on")
     cut = meant(reading, memory)
@@ -53,8 +60,28 @@ async def understand(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         "intent": intent,
         "judgement": heard.judgement,
         "score": heard.judgement.score,
+        "further": further,
         "memory": memory.model_dump(mode="json"),
     }
+
+
+def _first_of_two(
+    heard: Understood, state: State, memory: Memory, context: Context
+) -> tuple[Understood, tuple[Wish, ...]]:
+    """What is to be done first, and after it, where two things are asked for in one breath."""
+    if heard.answers or tells_of_health(heard.reading) or heard.intent in _NOT_SPLIT:
+        return heard, ()
+
+    def understood(part: str) -> Understood:
+        return understand_utterance(
+            part, memory, context.knowledge, context.cues, state["asked_language"]
+        )
+
+    two = split_wishes(state["utterance"], understood)
+    if two is None:
+        return heard, ()
+    first, second, intent = two
+    return first, (Wish(intent=intent, utterance=second),)
 
 
 def milliseconds_since(start: float) -> float:

@@ -37,7 +37,7 @@ _ANOTHER_STORE = re.compile("^(그럼|그러면)?〈(store|place)〉(점|지점)
 _ONE_THAT = re.compile(
     r"(한|은|는|던|운|린|된|난|쓴|ㄴ|진|인)(거|것|걸로|거로|것으로|껄로|걸|제품|게|건)(요|로|로요|으로|으로요)?"
     r"(좋|주세요|줘|부탁|추천|찾|보여|있|없|원해|사고|$)|^(i|id|we)?(not|no|less|more|something|lighter|heavier|need|want|prefer)[a-z]|"
-    r"(타입|형|용|재질|느낌|스타일|버전)(으로|로|이요|요|만)?$|[가-힣]{2,}(으로|로)(요)?$|(タイプ|type|kind|style)(で|の|が.{1,6})?$|"
+    r"(타입|형|용|재질|느낌|스타일|버전)(으로|로|이요|요|만)?$|[가-힣]{2,}(으로|로)(요)?$|(으로|로)(도|는)(있|없|나오|나와|되)|(タイプ|type|kind|style)(で|の|が.{1,6})?$|"
     r"(な|い|た|る)(の|もの|やつ)(が|を|で)(いい|良い|ほしい|お願い|$)"
 )
 #: Thanks that end what is said are all that is said.
@@ -146,7 +146,8 @@ def _of_goods(
             # '쿠션은 뭐뭐 팔아' asks what there is, wherever one stands.
             return "product_search"
         return "stock"
-    there = asks_presence(reading) and not (reading.has("popular") or substance or sized)
+    there = asks_presence(reading) and not (substance or sized)
+    there = there and not reading.has("popular", "asks_request")
     if somewhere and there and goods and not seen.asks_store:
         said_goods = seen.names_shelf or reading.has("reference_product")
         if said_goods and not reading.names("service") and not wants_stores(reading):
@@ -188,6 +189,8 @@ def _of_what_is_unnamed(reading: Reading, memory: Memory) -> Intent | None:
     if reading.has(*PRECISE, "ask_suits", "ask_contains") and reading.has("reference_product"):
         return "product_info"
     searched = memory.topic == "product" and memory.last_intent == "product_search"
+    if searched and reading.has("for_other", "male"):
+        return "product_search"
     if searched and len(reading.shape) <= SHORT and _ONE_THAT.search(reading.shape):
         return "product_search"
     return None

@@ -27,6 +27,8 @@ _IS_IT = re.compile(
     r"(이야|야|이에요|예요|인가|인가요|맞아|맞나|맞죠|이죠|일까|이니|인지|인거야|ですか)(요)?$|"
     r"^(and)?is(it|that|this|the)"
 )
+#: '스틱으로도 있어요?'
+_IN_ANOTHER_FORM = re.compile(r"(으로|로)(도|는)(있|없|나오|나와)")
 _BUT = re.compile(r"말고|빼고|instead|じゃなく|以外")
 _SIZES = ("larger_size", "smaller_size", "other_size")
 _SUBSTANCES: tuple[SenseKind, ...] = ("ingredient", "exclusion")
@@ -65,7 +67,8 @@ def of_one(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
         # '이거 알코올 없는 거 맞죠?'
         return "product_info"
     listed = memory.last_intent == "product_search" and not points
-    return "product_search" if listed and reading.has("vegan", "unscented") else None
+    other = reading.has("vegan", "unscented") or bool(_IN_ANOTHER_FORM.search(reading.shape))
+    return "product_search" if listed and other else None
 
 
 def _asks_how_it_is(reading: Reading, seen: Evidence, *, points: bool, told: bool) -> bool:

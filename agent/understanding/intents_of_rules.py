@@ -33,7 +33,8 @@ def of_rules_again(reading: Reading, seen: Evidence, memory: Memory) -> Intent |
     elsewhere = reading.has("store_word", "near", "here", "offers_it", "offering_stores", *CHANGES)
     if names or elsewhere or reading.has("asks_request", "elsewhere", *_OF_A_STORE):
         return None
-    if memory.product_id and reading.has("reference_product", "ask_volume", "ask_ingredients"):
+    of_product = reading.ordinals or reading.has("reference_product", "ask_volume")
+    if memory.product_id and (of_product or reading.has("ask_ingredients")):
         return None
     if len(reading.shape) > SHORT or not _ASKS.search(reading.text):
         return None

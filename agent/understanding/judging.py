@@ -126,7 +126,7 @@ def judge(
             return Judgement(learned, "learned", opinion.probability)
         return _unsure(rule, opinion)
     free = rule == "out_of_scope" or learned in _CONTEXT_FREE
-    leans = learned == "out_of_scope" or (learned == "policy" and reading.names("service"))
+    leans = learned in ("out_of_scope", "policy")
     if rule != "out_of_scope" and leans and _is_brief(reading):
         # '거긴 몇 층이야', '면세 돼요?': what is left unsaid was said before.
         free = False
@@ -152,6 +152,9 @@ def _has_its_object(intent: Intent, reading: Reading) -> bool:
         several = any(len(reading.names(kind)) > 1 for kind in _OF_PRODUCTS) or reading.ordinals
         # '립밤이랑 핸드크림 추천해줘' wants some of both.
         return bool(several) and (reading.has("compare") or not reading.has("asks_request"))
+    if intent in ("reserve", "stock"):
+        # '쿠션 하나 추천해주세요' asks for advice, however like an order it sounds.
+        return reading.has(intent) or not reading.has("asks_request")
     if intent == "out_of_scope":
         one_product = bool(reading.names("title")) and bool(
             reading.names("brand") or reading.names("kind")

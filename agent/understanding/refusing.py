@@ -20,7 +20,7 @@ _REFUSED_AFTER = re.compile(
 )
 _REFUSED_BEFORE = re.compile(
     r"(?:except(?:for)?|excluding|not|otherthan|besides|apartfrom|asidefrom|insteadof|ratherthan|"
-    r"(?:anything|everything|any|all|ones|brands?)but|leave(?:out)?|dont(?:want|like|need|use)|tiredof|sickof|hate|skip|"
+    r"(?:anything|everything|any)but|leave(?:out)?|dont(?:want|like|need|use)|tiredof|sickof|hate|skip|"
     r"drop|minus|no(?:more)?|alreadyhave|alreadytried|avoid|exclude)"
     r"(?:a|an|the|any|another|from|by)?$"
 )

@@ -49,6 +49,9 @@ INTENTS: list[tuple[tuple[str, ...], Intent]] = [
     (("Any Olive Young near Sinsa station?", "we drive, is there a place to park"), "store_info"),
     (("明洞駅の近くの店舗は?", "免税できますか"), "store_info"),
     (("홍대입구역 근처 매장", "거긴 몇 층에 있어"), "store_info"),
+    (("노원역 올영", "거 전화번호 뭔데"), "store_info"),
+    (("잠실역 매장이요", "주차되는 곳이면 좋겠어요"), "store_search"),
+    (("선크림 추천", "스틱으로도 있어요?"), "product_search"),
     (("신림역 매장 알려줘", "아홉 시쯤 갈 건데 그때까지 해요?"), "store_info"),
     (("홍대입구역 매장", "주소 좀 문자로 보내줘요"), "store_info"),
     # what there is, not whether one is in stock
@@ -240,3 +243,54 @@ async def test_yes_is_said_where_it_is_so(
     *_, told = await talk("에스트라 아토베리어365 로션 얼마예요", line)
     assert told.intent == "product_info"
     assert told.reply.startswith(start)
+
+
+TWO_WISHES = [
+    ("사당역 매장 알려주고 립밤도 추천해줘", "store_search"),
+    ("반품 며칠까지 돼요? 그리고 쿠션 하나 추천해주세요", "policy"),
+    ("Is there a store near Jamsil, and can you recommend a lip balm?", "store_search"),
+]
+
+
+@pytest.mark.parametrize(("line", "intent"), TWO_WISHES)
+async def test_two_wishes_of_one_breath_are_both_answered(
+    talk: Talk, line: str, intent: Intent
+) -> None:
+    both, price = await talk(line, "첫 번째 제품 얼마예요")
+    assert both.intent == intent
+    assert both.products
+    assert bool(both.stores) == (intent == "store_search")
+    assert names(price) == names(both)[:1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "피부가 건조해요. 크림 추천해주세요",
+        "토너 있나요? 2만 원 아래로요",
+        "지성이고 세럼 추천해줘",
+    ],
+)
+async def test_one_wish_in_two_sentences_is_one(talk: Talk, line: str) -> None:
+    (found,) = await talk(line)
+    assert found.intent == "product_search"
+    assert not found.stores
+
+
+async def test_what_was_stock_of_a_shelf_goes_on_as_a_wish(talk: Talk, demo: Catalogue) -> None:
+    *_, found = await talk("쿠션 21호 재고 있나요", "헤라 거는요?")
+    kinds = {demo.product_by_id[product.product_id].kind for product in found.products}
+    assert kinds == {"쿠션"}
+
+
+async def test_what_is_not_recorded_is_said_of_the_product(talk: Talk) -> None:
+    first, told = await talk("선크림 추천해주세요", "첫 번째 거 끈적여요?")
+    assert names(told) == names(first)[:1]
+    assert "정보가 없어요" in told.reply
+
+
+async def test_a_fee_is_that_of_the_service_that_was_looked_for(talk: Talk) -> None:
+    found, fee = await talk("강남역 근처 주차되는 매장", "거기 무료예요?")
+    assert fee.intent == "store_info"
+    assert [store.store_id for store in fee.stores] == [found.stores[0].store_id]
+    assert "주차" in fee.reply
