@@ -170,7 +170,7 @@ def _has_its_object(intent: Intent, reading: Reading) -> bool:
     if intent == "store_search":
         somewhere = reading.names("place") or reading.names("service") or reading.store_mentions
         goods = any(reading.names(kind) for kind in _OF_PRODUCTS)
-        return bool(somewhere) or not goods or reading.has("store_word", "near", "where")
+        return bool(somewhere) or not goods or reading.has("store_word", "near")
     if intent == "complaint":
         return not reading.has("haggle")
     return not (intent == "small_talk" and reading.has("asks_request", "elsewhere"))
