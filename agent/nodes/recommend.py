@@ -108,7 +108,7 @@ def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQ
             exclude=("향료",),
         )
     query = with_named(query, reading, retrieval.products.table)
-    told = any(reading.names(kind) for kind in ("concern", "skin_type", "ingredient"))
+    told = any(reading.names(kind) for kind in ("concern", "skin_type", "ingredient", "brand"))
     if reading.needed_kinds and told and not retrieval.products.table.mask(query).any():
         # What was said counts, not what it seemed to call for: '씻고 나면 당겨'.
         wanted = {kind: names for kind, names in reading.wanted.items() if kind != "kind"}

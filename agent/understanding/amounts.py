@@ -25,7 +25,7 @@ _VOLUME = re.compile(
     r"(?!\s?(?:짜리)?\s?(?:말고|빼고|아니))\s?(?:짜리)?\s?"
     r"(?:보다)?\s?(?P<bound>(?P<below>이하|미만|아래|밑|안\s?넘|넘지|까지|안쪽|以下|"
     r"or (?:less|smaller|under))"
-    r"|(?P<above>이상|초과|넘|or (?:more|larger)|以上))?"
+    r"|(?P<above>이상|초과|넘|(?:은|는)\s?(?:되|돼|넘)|or (?:more|larger)|以上))?"
 )
 _WORDED_HEAD = re.compile(_WORDED)
 _VOLUME_WORDS = (
@@ -50,7 +50,7 @@ _ORDINALS = {
     ),
     4: "네\\s?번째|넷째|4\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)|fourth|4th",
     5: "다섯\\s?번째|5\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)|fifth|5th",
-    -1: "마지막|맨\\s?(?:끝|뒤|아래)|last one|the last|最後の",
+    -1: "마지막(?!에|으로|엔|까지|단계|날)|맨\\s?(?:끝|뒤|아래)|last one|the last|最後の",
 }
 _ORDINAL = re.compile(
     "|".join(f"(?P<n{'m' if n < 0 else ''}{abs(n)}>{words})" for n, words in _ORDINALS.items())

@@ -6,7 +6,10 @@ import re
 
 from agent.understanding.amounts import parse_number
 
-_HALF = re.compile(r"반\s?값|절반\s?(?:값|가격)|half[- ]?(?:price|off)|半額")
+_HALF = re.compile(
+    r"반\s?값|절반\s?(?:값|가격)|(?:절반|반)\s?(?:이상|넘게)?\s?(?:씩\s?)?(?:깎|할인|세일|싸)|"
+    r"half[- ]?(?:price|off)|半額"
+)
 _PERCENT = re.compile(
     r"(?P<number>\d{1,2}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?)\s?"
     r"(?:%|퍼센트|프로|percent|パーセント|(?P<tenths>割))\s?"

@@ -166,7 +166,9 @@ def _has_its_object(intent: Intent, reading: Reading) -> bool:
         shelf = reading.names("kind") or reading.names("category")
         asked = reading.has("asks_request") or not content_words(reading.rest)
         ours = shelf and asked and not reading.has("elsewhere")
-        return not (searches or ours)
+        # '일리윤 새로 나온 거 다 보여줘': of a brand of ours.
+        brand = reading.names("brand") and reading.has("asks_request", "recommend")
+        return not (searches or ours or (brand and not reading.has("elsewhere")))
     if intent == "store_search":
         somewhere = reading.names("place") or reading.names("service") or reading.store_mentions
         goods = any(reading.names(kind) for kind in _OF_PRODUCTS)

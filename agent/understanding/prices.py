@@ -52,6 +52,7 @@ _COUNTER = re.compile(
 _RANGE_JOIN = re.compile(r"^\s*(?:에서|부터|~|〜|-|–|から|to|and)\s*$")
 _JAPANESE_PRICE = re.compile(r"\d[\d,.]*[万千]\d*[千百]?(?=ウォン|円|以|ま|台|くらい|の|で|か|$)")
 _SHARED_UNIT = re.compile(r"(\d+)\s*[~\-–]\s*(\d+)\s*(만|천)")
+_SHARED_THOUSAND = re.compile(r"(\d+)\s*(and|to|or|-|–|~)\s*(\d+)\s*(?:thousand|k\b)")
 _ENGLISH_WORDS = re.compile(r"\b(?:hundred|thousand)\b")
 #: "Around 30,000" reaches so far on either side.
 _ABOUT_SHARE = 0.2
@@ -72,7 +73,8 @@ def spell_out_amounts(text: str) -> str:
     """1~2만원 → 1만~2만원, so that each end stands for itself; 2万ウォン → 2만ウォン; "ten thousand
     won" → "10000 won".
     """
-    plain = alpha2digit(text, "en") if _ENGLISH_WORDS.search(text) else text
+    plain = _SHARED_THOUSAND.sub(lambda m: f"{m[1]}000 {m[2]} {m[3]}000", text)
+    plain = alpha2digit(plain, "en") if _ENGLISH_WORDS.search(plain) else plain
     korean = _JAPANESE_PRICE.sub(lambda m: m[0].translate(_KANJI), plain)
     return _SHARED_UNIT.sub(lambda m: f"{m[1]}{m[3]}~{m[2]}{m[3]}", korean)
 

@@ -15,6 +15,7 @@ from agent.understanding.lifting import lift
 from agent.understanding.opening_times import OpenAt, find_opening_time
 from agent.understanding.prices import PriceRange, find_price, spell_out_amounts
 from agent.understanding.refusing import sort_out, unwanted_words, without_absence
+from agent.understanding.repair.attested import attested_words
 from agent.understanding.repair.change import Change
 from agent.understanding.spotting import Span, Squashed, spot, squash_with_starts
 from agent.understanding.store_mentions import store_mentions, words_of
@@ -23,6 +24,8 @@ from retrieval.text import fold, squash
 
 #: Stand-ins for amounts, from Unicode's private use area: letters that no name can hold.
 _MARKS = {"price": "\ue000", "volume": "\ue001", "ordinal": "\ue002"}
+#: How words end that are places whole: 강남역, 제주도.
+_ENDS_OF_PLACES = tuple("역동점구시도대군읍면리길산천항")
 _TAGS = {mark: f"〈{name}〉" for name, mark in _MARKS.items()}
 
 #: What stands after an everyday word that is a place, and what the talk is then about.
@@ -157,6 +160,8 @@ def _confirmed(span: Span, squashed: Squashed, lexicon: Lexicon) -> bool:
     """An everyday word counts as a name only beside something of the shop: '바를 크림'; as a
     place only where somebody goes there: '교대 근처 매장'.
     """
+    if _is_other_word(span, squashed):
+        return False
     if not span.sense.everyday:
         return True
     following = squashed.text[span.end :]
@@ -168,6 +173,24 @@ def _confirmed(span: Span, squashed: Squashed, lexicon: Lexicon) -> bool:
         return True
     # After other words it is one of them: '여드름 난 데 바를 세럼'.
     return span.start == 0 and not follows.isdisjoint(("kind", "category"))
+
+
+def _is_other_word(span: Span, squashed: Squashed) -> bool:
+    """Whether a word that is a name elsewhere is none here: '냄새에 예민해서', '칙칙 뿌리는'."""
+    before, after = squashed.text[: span.start], squashed.text[span.end :]
+    if span.sense.kind == "skin_type":
+        return before.endswith("에") and not before.endswith("피부에")
+    if span.sense.kind == "place" and (span.start == 0 or squashed.starts[span.start]):
+        return _begins_longer_word(span, squashed)
+    return span.sense.kind == "concern" and span.form == "칙칙" and after.startswith("뿌")
+
+
+def _begins_longer_word(span: Span, squashed: Squashed) -> bool:
+    """Whether it is but the beginning of a word: 남동 in 남동생, not 강남 in 강남역."""
+    ends = (at for at in range(span.end, len(squashed.text)) if squashed.starts[at])
+    word = squashed.text[span.start : next(ends, len(squashed.text))]
+    longer = (word[:end] for end in range(len(word), span.end - span.start, -1))
+    return any(name in attested_words() and not name.endswith(_ENDS_OF_PLACES) for name in longer)
 
 
 def _with_kind_of_titles(

@@ -15,8 +15,12 @@ _PARTICLES = (
 #: What follows a name that is refused, whatever is named: "토리든 말고", "クリーム以外".
 _REFUSED_AFTER = re.compile(
     _PARTICLES
-    + r"(?:말고|말구|빼고|빼구|빼줘|빼주|빼달|빼는|빼면|뺀|빼서|제외|제하고|아닌|아니고|아니라|"
+    + r"(?:말고|말구|빼고|빼구|빼줘|빼주|빼달|빼는|빼면|뺀|뺄|빼서|제외|제하고|아닌|아니고|아니라|"
     r"대신|싫|이외|외에|以外|じゃなく|じゃない|ではなく|ではない|抜き|を除|は(?:いや|嫌|いらない))"
+)
+#: "파데는 두꺼워서 싫고": refused for a reason.
+_REFUSED_FOR = re.compile(
+    r"^(?:는|은)[^〈.,!?]{1,10}(?:서|니까)(?:좀|너무|진짜)?(?:싫|별로|안쓰|안쓸|못쓰|빼|말고|부담)"
 )
 _REFUSED_BEFORE = re.compile(
     r"(?:except(?:for)?|excluding|not|otherthan|besides|apartfrom|asidefrom|insteadof|ratherthan|"
@@ -40,10 +44,10 @@ _LIKENED = re.compile(
 )
 #: "립스틱 바르기 전에", "쿠션 두드리는": what the thing that is wanted is used with.
 _USED_WITH = re.compile(
-    r"^(?:을|를|은|는|이|가|로|으로)?(?:다)?(?:(?:바르|쓰|하|사용하|뿌리|지우)기(?:바로)?(?:전|직전)|"
+    r"^(?:을|를|은|는|이|가|로|으로)?(?:다)?(?:(?:바르|쓰|하|사용하|뿌리|지우|올리|깔|얹|치)기(?:바로)?(?:전|직전)|"
     r"(?:바른|쓴|한|쓰고난|바르고|쓰고|하고)(?:다음|후|뒤|나서|난)|(?:전|후|다음)에(?:바르|쓰|뿌리|하)|"
     r"(?:을|를)?(?:두드리|두들기|펴바르|찍어바르|덜어쓰|떠쓰|깎|자르)(?:는|기)|발라주는|바를때(?:쓰|사용)|위에(?:덧바|뿌|바)|"
-    r"を塗る前|の前に|のあとに)"
+    r"펴바르(?:니|면|는|다)|を塗る前|の前に|のあとに|を(?:塗|拭|ふ|つけ)[^〈。、]{0,6}(?:用|ため|時|とき))"
 )
 #: An effect that one may well not want, and what then follows it.
 EFFECTS = frozenset({"톤업"})
@@ -56,7 +60,7 @@ _ABSENT_AFTER = re.compile(
     + r"(?:없(?!애|앨|어지|어졌|어질)|안들|안든|안넣|안쓰|안쓴|안쓸|안섞|안포함|들어가지않|"
     r"들어있지않|쓰지않|넣지않|무첨가|제로|zero|빠진|빠져|(?:든|들어간|들어있는|들은|함유된|포함된|섞인)"
     r"(?:건|거|것|걸|게|제품|애)?(?:은|는|을|를|이|가)?(?:좀|다|전부|모두|꼭)?"
-    r"(?:빼|뺀|말고|말구|제외|싫|안돼|못|피|거르|아닌|별로)|"
+    r"(?:빼|뺀|뺄|말고|말구|제외|싫|안돼|못|피|거르|아닌|별로)|"
     r"0프로|프리|free|안맞|못쓰|못써|못먹|(?:냄새)?(?:를|을|는)?못견디|닿기만|닿으면|피하|피해|걸러|거르"
     r"|에?(?:알레르기|알러지)|에?민감|アレルギー|フリー|なし|無し|無添加|不使用|ゼロ|カット|"
     r"[がのは]?入って(?:い)?な[いく]|[がの]?入らな[いく]|[がの]?含まれ?(?:て(?:い)?)?な[いく]|"
@@ -133,6 +137,8 @@ def _is_refused(span: Span, after: str, squashed: Squashed) -> bool:
         # Wanted or not, it is not known.
         return False
     if _REFUSED_AFTER.match(after) or _is_refused_ahead(span, squashed):
+        return True
+    if span.sense.kind in _RANGES and _REFUSED_FOR.match(after):
         return True
     if span.sense.kind in _RANGES and _DONE_WITH.match(after):
         return True

@@ -6,6 +6,8 @@ of the libraries that know which words a language has, it is the one that holds 
 
 from __future__ import annotations
 
+from functools import cache
+
 from wordfreq import get_frequency_dict
 
 from agent.understanding.repair.jamo import is_syllable
@@ -16,6 +18,7 @@ _COMMON_ENOUGH = 2e-6
 _LEAST_SYLLABLES = 2
 
 
+@cache
 def attested_words() -> frozenset[str]:
     """Words and pieces of words in Hangul."""
     return frozenset(
