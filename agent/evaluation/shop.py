@@ -14,7 +14,7 @@ from agent.assistant import ShopAssistant
 from agent.context import Knowledge
 from agent.evaluation.sets import USUAL_MOMENT
 from agent.memory import Memory
-from agent.nodes.recommend import kinds_to_ask, query_of
+from agent.nodes.recommend import is_open, query_of
 from agent.settings import Settings
 from agent.understanding.cues import Cues, load_cues
 from agent.understanding.understood import Understood, understand_utterance
@@ -67,7 +67,7 @@ class Shop:
         words for no matter of goods, nothing.
         """
         query = self.wish(understood)
-        if understood.intent not in OF_GOODS or kinds_to_ask(query, understood.reading):
+        if understood.intent not in OF_GOODS or is_open(query, understood.reading):
             return ()
         return (await self.knowledge.retrieval.products.search(query, depth)).products
 

@@ -49,7 +49,7 @@ async def recommend(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     wording = context.knowledge.wordings[state["language"]]
     search = context.retrieval.products
     query = query_of(reading, memory, context.retrieval)
-    kinds = kinds_to_ask(query, reading)
+    kinds = reading.guessed_kinds if is_open(query, reading) else ()
     asked = memory.pending.kind if memory.pending else None
     careful = _careful(reading, query, memory)
     memory = memory.model_copy(update={"pending": None, "careful": careful})
@@ -65,7 +65,7 @@ async def recommend(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         draft = _ask(memory, "what_without", query, exclusion=exclusions(query, wording))
     elif kinds:
         draft = _ask_kind(memory, kinds, query, wording)
-    elif _says_nothing(query, reading):
+    elif is_open(query, reading):
         draft = _ask_what(memory)
     else:
         limit = 1 if reading.has("only_one") else SHOWN
@@ -162,9 +162,17 @@ def _ask(memory: Memory, what: CareQuestion, query: ProductQuery, **facts: Fact)
     )
 
 
-def _says_nothing(query: ProductQuery, reading: Reading) -> bool:
+def is_open(query: ProductQuery, reading: Reading) -> bool:
+    """Whether it is open which products are wanted: no shelf, no name, nothing that they must be.
+
+    Words alone are not searched by: of some hundred kinds they would find the wrong ones. A price
+    alone is: 'anything below 10,000 won'.
+    """
     ranked = query.order != "fit" or reading.has("popular", "male")
-    return not ranked and not reading.names("title") and replace(query, text="") == ProductQuery()
+    plain = replace(query, text="", for_men=False)
+    if query.text:
+        plain = replace(plain, min_price=None, max_price=None, min_discount=None)
+    return not ranked and not reading.names("title") and plain == ProductQuery()
 
 
 def _ask_what(memory: Memory) -> Draft:
@@ -174,14 +182,6 @@ def _ask_what(memory: Memory) -> Draft:
         memory.model_copy(update={"topic": "product", "pending": pending}),
         suggestions=(sentence("suggest.serum"), sentence("suggest.sunscreen")),
     )
-
-
-def kinds_to_ask(query: ProductQuery, reading: Reading) -> tuple[str, ...]:
-    """The kinds to ask between, where the words may call for either and say nothing else of it."""
-    bounds = replace(
-        query, text="", min_price=None, max_price=None, min_discount=None, for_men=False
-    )
-    return reading.guessed_kinds if bounds == ProductQuery() else ()
 
 
 def _ask_kind(

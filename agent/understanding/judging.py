@@ -173,6 +173,9 @@ def _has_its_object(intent: Intent, reading: Reading) -> bool:
         somewhere = reading.names("place") or reading.names("service") or reading.store_mentions
         goods = any(reading.names(kind) for kind in _OF_PRODUCTS)
         return bool(somewhere) or not goods or reading.has("store_word", "near")
+    if intent in ("stock", "reserve"):
+        goods = any(reading.names(kind) for kind in _OF_PRODUCTS)
+        return goods or bool(reading.store_mentions) or reading.has("stock", "reserve")
     if intent == "complaint":
         return not reading.has("haggle")
     return not (intent == "small_talk" and reading.has("asks_request", "elsewhere"))
