@@ -9,7 +9,7 @@ from agent.grounding.claims import Claim, ClaimWords
 from agent.grounding.evidence import Evidence, Item
 from agent.grounding.mentions import SentenceText, items_of
 from agent.understanding.lexicon import Lexicon
-from agent.understanding.spotting import Span
+from agent.understanding.spotting import Span, Squashed
 from data.enrichment import is_free_of
 from data.models import Product
 from retrieval.product_filter import contains
@@ -23,6 +23,8 @@ _ABSENT_AFTER = re.compile(
 )
 _AND = re.compile(r"(?:이랑|랑|하고|과|와|이나|나|및|도|and|or|と|や)?")
 _ABSENT_BEFORE = re.compile(r"(?:without|no|free(?:of|from)|doesnotcontain|doesn't?contain|無|무)$")
+#: Japanese writes on without a space; elsewhere what denies begins a word: 무향료, and not 소나무.
+_UNSPACED = "無"
 #: '토코페롤, 알란토인이 들어 있어요': names of a label before what says that they are in it.
 _LISTED = re.compile(
     r"(?P<names>[^.!?。]*?)(?:이|가|도)?\s*(?:들어\s?있|들어\s?간|함유|배합|포함(?:돼|되|하))"
@@ -47,7 +49,7 @@ def misascribed(
     products = items_of(owners, evidence, "product")
     stores = items_of(owners, evidence, "store")
     squashed = sentence.squashed
-    absent = _absent(squashed.text, spans)
+    absent = _absent(squashed, spans)
     for span in spans:
         kind, value = span.sense.kind, span.sense.value
         after = squashed.text[span.end :]
@@ -68,20 +70,26 @@ def misascribed(
         yield from _listed(sentence, products, lexicon)
 
 
-def _absent(text: str, spans: tuple[Span, ...]) -> frozenset[Span]:
+def _absent(squashed: Squashed, spans: tuple[Span, ...]) -> frozenset[Span]:
     """Substances that are said not to be in it; names in a row share what follows the last."""
+    text = squashed.text
     found: set[Span] = set()
     following: Span | None = None
     for span in reversed(spans):
         between = text[span.end : following.start] if following else ""
         if (
             _ABSENT_AFTER.match(text[span.end :])
-            or _ABSENT_BEFORE.search(text[: span.start])
+            or _denied_before(squashed, span.start)
             or (following in found and _AND.fullmatch(between))
         ):
             found.add(span)
         following = span
     return frozenset(found)
+
+
+def _denied_before(squashed: Squashed, start: int) -> bool:
+    denial = _ABSENT_BEFORE.search(squashed.text[:start])
+    return denial is not None and (denial[0] == _UNSPACED or squashed.starts[denial.start()])
 
 
 def _free_of(substance: str, products: tuple[Item, ...]) -> bool:
