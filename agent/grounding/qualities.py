@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from agent.grounding.claims import Claim, ClaimWords
+from agent.grounding.clauses import clause_around
 from agent.grounding.evidence import Evidence, Item
 from agent.grounding.mentions import SentenceText, items_of
 from agent.understanding.lexicon import Lexicon
@@ -30,6 +31,7 @@ _LISTED = re.compile(
     r"(?P<names>[^.!?。]*?)(?:이|가|도)?\s*(?:들어\s?있|들어\s?간|함유|배합|포함(?:돼|되|하))"
 )
 _LISTED_FROM = re.compile(r".*(?:에는|에도|엔|로는|으로는|으로|에|고|는|은)\s")
+_ALSO = re.compile(r"(?<=[가-힣]{2})(?:까지도?|도|만|이|가)$")
 _LIST_SPLIT = re.compile(r"\s*[,·、]\s*|(?<=[가-힣])(?:이랑|하고|와|과|랑)\s|\s(?:및|그리고)\s")
 
 
@@ -43,8 +45,6 @@ def misascribed(
     before: frozenset[str] | None,
 ) -> Iterator[Claim]:
     """Qualities in the sentence that the records do not hold."""
-    if words.says("unknown", sentence.folded):
-        return
     owners = sentence.named or before
     products = items_of(owners, evidence, "product")
     stores = items_of(owners, evidence, "store")
@@ -53,6 +53,11 @@ def misascribed(
     for span in spans:
         kind, value = span.sense.kind, span.sense.value
         after = squashed.text[span.end :]
+        clause = clause_around(sentence.folded, sentence.places[span.start])
+        if words.says("unknown", clause) or words.says("referral", clause):
+            continue
+        if kind == "disease" and not words.says("denial", clause):
+            yield Claim("medical", span.form)
         if kind in _SUBSTANCES and products:
             if span in absent:
                 if not _free_of(value, products):
@@ -66,7 +71,7 @@ def misascribed(
             offered = any(_offers(item, value) for item in stores)
             if not offered and not _denied(after, words):
                 yield Claim("service", span.form)
-    if words.language == "ko" and products:
+    if words.language == "ko" and products and not words.says("unknown", sentence.folded):
         yield from _listed(sentence, products, lexicon)
 
 
@@ -151,7 +156,7 @@ def _listed(
     for match in _LISTED.finditer(sentence.folded):
         names = _LISTED_FROM.sub("", match["names"])
         for name in _LIST_SPLIT.split(names):
-            plain = squash(name)
+            plain = squash(_ALSO.sub("", name.strip()))
             known = any(sense.kind in _SUBSTANCES for sense in lexicon.lookup(plain))
             if len(plain) < 2 or known or any(plain in label for label in labels):
                 continue

@@ -63,7 +63,11 @@ class GuardedModel:
         ledger: SpendingLedger,
         breaker: CircuitBreaker,
         patience: Patience,
+        *,
+        phrases_all: bool = False,
     ) -> None:
+        """`phrases_all`: it words every reply, and not only those that need it."""
+        self.phrases_all = phrases_all
         self.name = model.name
         self.ledger = ledger
         self.breaker = breaker

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from langchain_core.messages import AnyMessage
 
@@ -18,6 +19,7 @@ from agent.llm.prompts import prompt
 from agent.llm.reading import earlier
 from agent.state import State
 from data.models import Policy
+from retrieval.text import fold
 
 #: Earlier words of the shopper's whose names a reply may take up.
 _SAID_BEFORE = 3
@@ -32,7 +34,7 @@ def wants_own_words(state: State, context: Context) -> bool:
     if context.asked is None or not context.asked.model.available or state["draft"].again:
         return False
     worth = bool(state.get("advice") or state.get("further"))
-    return worth and not tells_of_health(state["reading"])
+    return (worth or context.asked.model.phrases_all) and not tells_of_health(state["reading"])
 
 
 def phrasing_of(state: State, context: Context, draft: Draft, embedded: Sequence[str]) -> Phrasing:
@@ -51,8 +53,11 @@ def phrasing_of(state: State, context: Context, draft: Draft, embedded: Sequence
         policies=policies,
         wish=draft.memory.product_wish,
     )
-    evidence = gather(found)
+    gathered = gather(found)
     brief = brief_of(draft, policies, knowledge, context.clock, language)
+    # What was told to the model, in those words, may be said in them.
+    told = (value for fields in brief.items.values() for value in fields.values())
+    evidence = replace(gathered, written=fold("\n".join((gathered.written, *told, *embedded))))
     turn = {
         "language": language,
         "shopper": state["utterance"],
