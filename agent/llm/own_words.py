@@ -37,8 +37,18 @@ def wants_own_words(state: State, context: Context) -> bool:
     return (worth or context.asked.model.phrases_all) and not tells_of_health(state["reading"])
 
 
-def phrasing_of(state: State, context: Context, draft: Draft, embedded: Sequence[str]) -> Phrasing:
-    """The reply as a model is asked for it; `embedded` is the wording's, piece by piece."""
+def phrasing_of(
+    state: State, context: Context, draft: Draft, embedded: Sequence[str], *, leads: int
+) -> Phrasing:
+    """The reply as a model is asked for it.
+
+    Args:
+        state: the turn.
+        context: its surroundings, with a model to ask.
+        draft: what is answered.
+        embedded: the wording's own reply, piece by piece.
+        leads: how many pieces at its head only lead in.
+    """
     if context.asked is None:
         raise ValueError("there is no model to ask")
     language, knowledge, history = state["language"], context.knowledge, state.get("messages", [])
@@ -58,12 +68,17 @@ def phrasing_of(state: State, context: Context, draft: Draft, embedded: Sequence
     # What was told to the model, in those words, may be said in them.
     told = (value for fields in brief.items.values() for value in fields.values())
     evidence = replace(gathered, written=fold("\n".join((gathered.written, *told, *embedded))))
+    sentences = [[part.strip() for part in sentences_of(piece)] for piece in embedded]
+    drafted = tuple(part for parts in sentences for part in parts)
+    found_any = bool(draft.products or draft.stores)
+    opening = sum(map(len, sentences[:leads])) + 1 if found_any else 0
     turn = {
         "language": language,
         "shopper": state["utterance"],
         "evidence": brief.evidence(),
         "earlier": earlier(draft.memory, context.retrieval),
         "draft": " ".join(embedded),
+        "said": " ".join(drafted[:opening]),
     }
     return Phrasing(
         asked=context.asked,
@@ -71,7 +86,8 @@ def phrasing_of(state: State, context: Context, draft: Draft, embedded: Sequence
         checker=Checker(evidence, knowledge.lexicon, language),
         evidence=evidence,
         brief=brief,
-        draft=tuple(sentence.strip() for piece in embedded for sentence in sentences_of(piece)),
+        draft=drafted,
+        opening=opening,
     )
 
 
