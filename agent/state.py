@@ -9,6 +9,7 @@ from langgraph.channels import UntrackedValue
 from langgraph.graph.message import add_messages
 
 from agent.draft import Draft
+from agent.llm.early_reading import EarlyReading
 from agent.llm.reading import Wish
 from agent.understanding.judging import Judgement
 from agent.understanding.reading import Reading
@@ -35,6 +36,7 @@ class State(TypedDict, total=False):
     #: How likely it is right, from 0 to 1.
     score: Annotated[float, UntrackedValue(float)]
     #: A model's reading: further wishes of the utterance, and whether more than a list is wanted.
+    reading_on: Annotated[EarlyReading, UntrackedValue(object)]
     further: Annotated[tuple[Wish, ...], UntrackedValue(tuple)]
     advice: Annotated[bool, UntrackedValue(bool)]
     draft: Annotated[Draft, UntrackedValue(object)]

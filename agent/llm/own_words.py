@@ -14,7 +14,7 @@ from agent.grounding.gather import Found, gather
 from agent.grounding.sentences import sentences_of
 from agent.health import tells_of_health
 from agent.llm.brief import brief_of
-from agent.llm.phrasing import Phrasing
+from agent.llm.phrasing import MOST_SENTENCES, MOST_SPOKEN, Phrasing
 from agent.llm.prompts import prompt
 from agent.llm.reading import earlier
 from agent.state import State
@@ -79,6 +79,7 @@ def phrasing_of(
         "earlier": earlier(draft.memory, context.retrieval),
         "draft": " ".join(embedded),
         "said": " ".join(drafted[:opening]),
+        "spoken": context.spoken or None,
     }
     return Phrasing(
         asked=context.asked,
@@ -88,6 +89,7 @@ def phrasing_of(
         brief=brief,
         draft=drafted,
         opening=opening,
+        most_sentences=MOST_SPOKEN if context.spoken else MOST_SENTENCES,
     )
 
 

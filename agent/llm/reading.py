@@ -6,7 +6,7 @@ understanding and search take it from there. What it invents can only find nothi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 from langchain_core.messages import AnyMessage
@@ -36,9 +36,10 @@ class ModelReading(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    wishes: list[Wish]
-    #: More than a list is wanted: an opinion, a reason, a way to use it.
+    #: More than a list is wanted: an opinion, a reason, a way to use it. Written first, so that the
+    #: first wish can be acted on while the others are written.
     advice: bool
+    wishes: list[Wish]
 
 
 async def read_with_model(
@@ -47,14 +48,17 @@ async def read_with_model(
     history: Sequence[AnyMessage],
     retrieval: Retrieval,
     asked: Asked,
+    *,
+    watch: Callable[[str], None] = lambda text: None,
 ) -> ModelReading:
-    """One call.
+    """One call; `watch` is told its text so far.
 
     Raises:
         ModelFaultError: there is no reading.
     """
     turn = {"shopper": utterance, "earlier": earlier(memory, retrieval)}
-    return await asked.model.read(prompt("read", history, turn), ModelReading, asked.account)
+    messages = prompt("read", history, turn)
+    return await asked.model.read(messages, ModelReading, asked.account, watch=watch)
 
 
 def earlier(memory: Memory, retrieval: Retrieval) -> list[str]:
