@@ -11,6 +11,7 @@ from langgraph.graph.message import add_messages
 from agent.draft import Draft
 from agent.llm.early_reading import EarlyReading
 from agent.llm.reading import Wish
+from agent.moderation import Unfit
 from agent.understanding.judging import Judgement
 from agent.understanding.reading import Reading
 from agent.wire import Intent, Location
@@ -39,5 +40,7 @@ class State(TypedDict, total=False):
     reading_on: Annotated[EarlyReading, UntrackedValue(object)]
     further: Annotated[tuple[Wish, ...], UntrackedValue(tuple)]
     advice: Annotated[bool, UntrackedValue(bool)]
+    #: What is answered in place of what was said, where that is not to be answered as it is.
+    unfit: Annotated[Unfit | None, UntrackedValue(object)]
     draft: Annotated[Draft, UntrackedValue(object)]
     reply: Annotated[str, UntrackedValue(str)]

@@ -16,7 +16,7 @@ from agent.health import tells_of_health
 from agent.llm.brief import brief_of
 from agent.llm.phrasing import MOST_SENTENCES, MOST_SPOKEN, Phrasing
 from agent.llm.prompts import prompt
-from agent.llm.reading import earlier
+from agent.llm.summary import earlier
 from agent.state import State
 from data.models import Policy
 from retrieval.text import fold
@@ -28,13 +28,15 @@ _SAID_BEFORE = 3
 def wants_own_words(state: State, context: Context) -> bool:
     """Whether the embedded wording would fall short: advice is asked for, or several things are.
 
-    What is told of one's health goes to no provider, and is answered in the words that were
-    written for it.
+    What is told of one's health goes to no provider, and neither that nor what is not fit to be
+    answered as it is gets other words than those that were written for it.
     """
     if context.asked is None or not context.asked.model.available or state["draft"].again:
         return False
     worth = bool(state.get("advice") or state.get("further"))
-    return (worth or context.asked.model.phrases_all) and not tells_of_health(state["reading"])
+    return (worth or context.asked.model.phrases_all) and not (
+        tells_of_health(state["reading"]) or state.get("unfit")
+    )
 
 
 def phrasing_of(

@@ -24,6 +24,7 @@ from agent.grounding.sentences import SentenceStream, sentences_of
 from agent.llm.brief import Brief
 from agent.llm.chat_model import ModelFaultError
 from agent.llm.guarded import Asked
+from agent.moderation import unfit
 
 #: Sentences of one reply, the opening included; what a model says beyond them is not waited for.
 MOST_SENTENCES, MOST_SPOKEN = 3, 2
@@ -113,6 +114,9 @@ def _released(sentence: str, phrasing: Phrasing) -> str | None:
     words = phrasing.brief.render(sentence.strip())
     if words is None:
         refused["placeholder"] += 1
+        return None
+    if unfit(words):
+        refused["unfit"] += 1
         return None
     claims = [claim for part in sentences_of(words) for claim in phrasing.checker.unsupported(part)]
     refused.update(claim.kind for claim in claims)

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from agent.llm.guarded import Asked
 from agent.llm.prompts import prompt
+from agent.llm.summary import earlier
 from agent.memory import Memory
 from agent.wire import Intent
 from retrieval.retrieval import Retrieval
@@ -59,13 +60,3 @@ async def read_with_model(
     turn = {"shopper": utterance, "earlier": earlier(memory, retrieval)}
     messages = prompt("read", history, turn)
     return await asked.model.read(messages, ModelReading, asked.account, watch=watch)
-
-
-def earlier(memory: Memory, retrieval: Retrieval) -> list[str]:
-    """What the conversation has come to beyond its last words: what is shown, what was wished."""
-    known = retrieval.catalogue
-    products = [known.product_by_id[i].name for i in memory.product_ids if i in known.product_by_id]
-    stores = [known.store_by_id[i].name for i in memory.store_ids if i in known.store_by_id]
-    shown = [f"{number}. {name}" for number, name in enumerate([*products, *stores], start=1)]
-    wish = memory.product_wish
-    return [*shown, *([wish.words] if wish and wish.words else [])]

@@ -64,7 +64,13 @@ async def reply(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         "messages": exchange(
             state.get("messages", []),
             HumanMessage(
-                kept_words(state["utterance"], state["reading"], wording), id=state["human_id"]
+                kept_words(
+                    state["utterance"],
+                    state["reading"],
+                    wording,
+                    private=state.get("unfit") == "self_harm",
+                ),
+                id=state["human_id"],
             ),
             said(whole, state["reply_id"]),
         ),

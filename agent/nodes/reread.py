@@ -85,7 +85,7 @@ def understand_wish(
 def _is_unsure(state: State) -> bool:
     """What is told of one's health is answered here, and goes to nobody else."""
     reading, intent = state["reading"], state["intent"]
-    if tells_of_health(reading) or not reading.shape:
+    if tells_of_health(reading) or state.get("unfit") or not reading.shape:
         return False
     score = state.get("score", 0.0 if intent == "out_of_scope" else 1.0)
     if score < (SURELY_NOT_OURS if intent == "out_of_scope" else SURE):

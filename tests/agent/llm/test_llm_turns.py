@@ -391,3 +391,19 @@ async def test_what_is_heard_is_asked_for_and_kept_short(
     assert (told_read.get("spoken"), told_heard["spoken"]) == (None, True)
     assert [reply.reply.count("덧발라") for reply in (read, heard)] == [2, 1]
     assert "spoken" not in TurnRequest.model_json_schema()["properties"]
+
+
+async def test_what_the_provider_caches_is_the_same_bytes_in_every_turn(
+    fake: FakeOpenAI, with_model: ShopAssistant
+) -> None:
+    for message, session in ((UNSURE, "one"), ("my face feels like a desert", "two")):
+        await answer(with_model, message, session)
+        await answer(with_model, UNSURE, session)
+    for schema in (True, False):
+        prefixes = {
+            json.dumps([request.body.get("response_format"), request.messages[0]])
+            for request in fake.record.requests
+            if ("response_format" in request.body) is schema
+        }
+        assert len(prefixes) == 1
+    assert len(fake.record.requests) == 8
