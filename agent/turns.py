@@ -23,6 +23,7 @@ from agent.interruptions import Interruptions
 from agent.knowledge import KnowledgeKeeper
 from agent.llm.guarded import Account, Asked, GuardedModel
 from agent.problem_words import ProblemWords
+from agent.state import State
 from agent.understanding.cues import Cues
 from agent.understanding.language import detect_language
 from agent.wire import HowUnderstood, LlmUse, Timings, TurnReply, TurnRequest
@@ -161,7 +162,7 @@ class Turns:
     async def _decide(self, turn: _Turn, context: Context) -> dict[str, Any]:
         """The graph's state at its end; what it left running has ended too."""
         config: RunnableConfig = {"configurable": {"thread_id": turn.session_id}}
-        asked: dict[str, Any] = {
+        asked: State = {
             "utterance": turn.request.message,
             "asked_language": turn.request.language,
             "location": turn.request.location,
@@ -169,7 +170,10 @@ class Turns:
             "reply_id": reply_id(turn.turn_id),
         }
         try:
-            return await self._graph.ainvoke(asked, config, context=context, durability="exit")
+            state: dict[str, Any] = await self._graph.ainvoke(
+                asked, config, context=context, durability="exit"
+            )
+            return state
         finally:
             if context.asked is not None:
                 await context.asked.end()

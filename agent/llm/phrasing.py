@@ -57,9 +57,9 @@ async def phrase(phrasing: Phrasing) -> AsyncGenerator[str, None]:
     """
     account = phrasing.asked.account
     said = list(phrasing.draft[: phrasing.opening])
-    for words in said:
-        phrasing.checker.unsupported(words)  # what the model's first sentence goes on about
-        yield words
+    for opening in said:
+        phrasing.checker.unsupported(opening)  # what the model's first sentence goes on about
+        yield opening
     whole = False
     try:
         async with phrasing.asked.model.say(phrasing.messages, account) as pieces:

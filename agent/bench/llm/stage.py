@@ -53,8 +53,10 @@ def scripts_of(sets: Sets) -> Iterator[Script]:
     """Every turn of the sets as authored, each set's items in order."""
     for wish in (*sets.utterances, *sets.products):
         yield Script((wish.text,))
-    for item in (*sets.stores, *sets.traps):
-        yield Script((item.text,), item.location)
+    for place in sets.stores:
+        yield Script((place.text,), place.location)
+    for trap in sets.traps:
+        yield Script((trap.text,), trap.location)
     for conversation in sets.conversations:
         said = tuple(turn.say for turn in conversation.turns)
         yield Script(said, conversation.location)
