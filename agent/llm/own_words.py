@@ -18,11 +18,14 @@ from agent.llm.phrasing import MOST_SENTENCES, MOST_SPOKEN, Phrasing
 from agent.llm.prompts import prompt
 from agent.llm.summary import earlier
 from agent.state import State
+from agent.wire import Intent
 from data.models import Policy
 from retrieval.text import fold
 
 #: Earlier words of the shopper's whose names a reply may take up.
 _SAID_BEFORE = 3
+#: Nothing of the shop's is asked for: the wording says what there is to say.
+_IDLE: tuple[Intent, ...] = ("out_of_scope", "small_talk")
 
 
 def wants_own_words(state: State, context: Context) -> bool:
@@ -33,7 +36,9 @@ def wants_own_words(state: State, context: Context) -> bool:
     """
     if context.asked is None or not context.asked.model.available or state["draft"].again:
         return False
-    worth = bool(state.get("advice") or state.get("further"))
+    if state["draft"].memory.pending is not None:
+        return False  # the question that is asked back is what the next answer is taken for
+    worth = bool(state.get("advice") or state.get("further")) and state["intent"] not in _IDLE
     return (worth or context.asked.model.phrases_all) and not (
         tells_of_health(state["reading"]) or state.get("unfit")
     )

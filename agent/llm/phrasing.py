@@ -5,7 +5,9 @@ is not, and at any fault of the model, the draft's own sentences take over at on
 say something new. Whoever listens sees one reply.
 
 Where something was found the draft's first sentence opens the reply, while the model is asked: the
-answer comes first and at once, and the model says what helps to decide.
+answer comes first and at once, and the model says what helps to decide. A clause of the model's is
+not released before its sentence is whole: Korean says at a sentence's end whether it holds, and a
+half that cannot go on would have to be ended by words that were made for something else.
 """
 
 from __future__ import annotations

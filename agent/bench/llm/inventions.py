@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
-from itertools import cycle, islice
+from itertools import cycle
 
 import yaml
 
@@ -93,8 +94,9 @@ class Inventor:
     lied: bool = False
 
     def __post_init__(self) -> None:
-        self._size = {name: len(lines) for name, lines in load_inventions().items()}
-        self._lines = {name: cycle(lines) for name, lines in load_inventions().items()}
+        self._lines = load_inventions()
+        #: How often each was told: what was told least comes next.
+        self._times: Counter[Invention] = Counter()
         self._products = cycle(self.catalogue.products)
         self._stores = cycle(self.catalogue.stores)
 
@@ -124,7 +126,7 @@ class Inventor:
         items = evidence if isinstance(evidence, list) else []
         kinds = {item["kind"] for item in items}
         product = self._product(items)
-        for line in islice(self._lines[language], self._size[language]):
+        for line in sorted(self._lines[language], key=self._rank):
             if line.needs not in ("any", *kinds):
                 continue
             values = dict(self._values(line, language, product, given))
@@ -134,8 +136,13 @@ class Inventor:
             if plain(mark) in given:
                 continue
             says = _DRAWN.sub(lambda match: values[match[1]], line.says)  # noqa: B023 - used here
+            self._times[line] += 1
             return says, Told(line.kind, mark)
         return None
+
+    def _rank(self, line: Invention) -> tuple[int, int]:
+        """The kind that was told least comes next, and of it the line."""
+        return sum(told.kind == line.kind for told in self.told), self._times[line]
 
     def _product(self, items: list[dict[str, str]]) -> Product | None:
         names = [item["name"] for item in items if item["kind"] == "product"]

@@ -41,17 +41,15 @@ async def run(
     result = LlmBench()
     if parts & {"latency", "calls"}:
         await _measure_calls(settings, parts, turns, on_stage, result)
-    if parts & {"lies", "cancel"}:
+    if "lies" in parts:
+        scripts = list(scripts_of(load_sets("tuning")))
         async with open_stage(settings, phrases_all=True) as stage:
-            if "lies" in parts:
-                scripts = list(scripts_of(load_sets("tuning")))
-                result.lies = await count_lies(
-                    stage, scripts, _ticking(on_stage, "lies", len(scripts))
-                )
-            if "cancel" in parts:
-                result.cancelled = await measure_cancelling(
-                    stage, LEFT, _ticking(on_stage, "cancel", LEFT)
-                )
+            ticking = _ticking(on_stage, "lies", len(scripts))
+            result.lies = await count_lies(stage, scripts, ticking)
+    if "cancel" in parts:
+        async with open_stage(settings, phrases_all=True) as stage:
+            ticking = _ticking(on_stage, "cancel", LEFT)
+            result.cancelled = await measure_cancelling(stage, LEFT, ticking)
     return result
 
 
@@ -70,7 +68,8 @@ async def _measure_calls(
             asking = needed if part == "tuning" else asking
         if "calls" in parts:
             result.calls = counted
-        if "latency" in parts:
+    if "latency" in parts:
+        async with open_stage(settings) as stage:
             every = [script.said[0] for script in scripts_of(load_sets("tuning"))]
             samples = spread(every, turns), spread(asking, turns)
             ticking = _ticking(on_stage, "latency", 2 * sum(map(len, samples)))
