@@ -134,6 +134,7 @@ class ShopAssistant:
             "degraded" if reason else "ok",
             reason=reason,
             model=self._llm.name,
+            breaker=self._llm.breaker.state,
             calls=total.calls,
             faults=sum(total.faults.values()),
             prompt_tokens=total.usage.prompt,

@@ -58,6 +58,8 @@ class Context:
     so_far: SoFar = field(default_factory=SoFar)
     #: The language model and what it is asked in this turn; None where there is none.
     asked: Asked | None = None
+    #: The reply is heard and not read.
+    spoken: bool = False
 
     @property
     def retrieval(self) -> Retrieval:

@@ -19,9 +19,10 @@ def tells_of_health(reading: Reading) -> bool:
     return reading.has("pregnancy", "allergy") or bool(reading.names("disease"))
 
 
-def kept_words(utterance: str, reading: Reading, wording: Wording) -> str:
-    """The utterance as the conversation's history may keep it."""
-    return wording.say("care.not_kept") if tells_of_health(reading) else utterance
+def kept_words(utterance: str, reading: Reading, wording: Wording, *, private: bool = False) -> str:
+    """The utterance as the history may keep it; `private` is too personal to be kept."""
+    unkept = private or tells_of_health(reading)
+    return wording.say("care.not_kept") if unkept else utterance
 
 
 def asks_to_remember(reading: Reading, memory: Memory) -> bool:

@@ -33,6 +33,8 @@ class Settings(BaseSettings):
     openai_timeout_s: Annotated[float, Field(gt=0)] = 8.0
     openai_first_token_s: Annotated[float, Field(gt=0)] = 2.0
     openai_stall_s: Annotated[float, Field(gt=0)] = 2.0
+    #: Every reply in the model's own words, and not only those that the wording falls short of.
+    openai_phrases_all: bool = False
     #: USD a day, Asia/Seoul; once it is spent the embedded wording answers until midnight.
     openai_daily_limit_usd: Annotated[float, Field(ge=0)] = 5.0
     #: USD per million tokens of input, cached input and output; comma-separated in the

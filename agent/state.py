@@ -9,7 +9,9 @@ from langgraph.channels import UntrackedValue
 from langgraph.graph.message import add_messages
 
 from agent.draft import Draft
+from agent.llm.early_reading import EarlyReading
 from agent.llm.reading import Wish
+from agent.moderation import Unfit
 from agent.understanding.judging import Judgement
 from agent.understanding.reading import Reading
 from agent.wire import Intent, Location
@@ -34,8 +36,12 @@ class State(TypedDict, total=False):
     judgement: Annotated[Judgement, UntrackedValue(object)]
     #: How likely it is right, from 0 to 1.
     score: Annotated[float, UntrackedValue(float)]
+    #: A model's reading that is still being read.
+    reading_on: Annotated[EarlyReading, UntrackedValue(object)]
     #: Further wishes of the utterance, and whether a model finds that more than a list is wanted.
     further: Annotated[tuple[Wish, ...], UntrackedValue(tuple)]
     advice: Annotated[bool, UntrackedValue(bool)]
+    #: What is answered in place of what was said, where that is not to be answered as it is.
+    unfit: Annotated[Unfit | None, UntrackedValue(object)]
     draft: Annotated[Draft, UntrackedValue(object)]
     reply: Annotated[str, UntrackedValue(str)]

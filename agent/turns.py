@@ -23,6 +23,7 @@ from agent.interruptions import Interruptions
 from agent.knowledge import KnowledgeKeeper
 from agent.llm.guarded import Account, Asked, GuardedModel
 from agent.problem_words import ProblemWords
+from agent.state import State
 from agent.understanding.cues import Cues
 from agent.understanding.language import detect_language
 from agent.wire import HowUnderstood, LlmUse, Timings, TurnReply, TurnRequest
@@ -112,7 +113,7 @@ class Turns:
             await turn.events.put(ErrorEvent(problem=problem))
 
     async def _answer(self, turn: _Turn) -> TurnReply:
-        request, queue = turn.request, turn.events
+        queue = turn.events
         marks = {"start": time.perf_counter()}
         cards = CardsEvent()
         overflow: list[TurnEvent] = []
@@ -137,20 +138,9 @@ class Turns:
             emit=emit,
             so_far=turn.so_far,
             asked=Asked(self._model) if self._model else None,
+            spoken=turn.request.spoken,
         )
-        config: RunnableConfig = {"configurable": {"thread_id": turn.session_id}}
-        state: dict[str, Any] = await self._graph.ainvoke(
-            {
-                "utterance": request.message,
-                "asked_language": request.language,
-                "location": request.location,
-                "human_id": human_id(turn.turn_id),
-                "reply_id": reply_id(turn.turn_id),
-            },
-            config,
-            context=context,
-            durability="exit",
-        )
+        state = await self._decide(turn, context)
         for event in overflow:
             await queue.put(event)
         draft, language = state["draft"], state["language"]
@@ -168,6 +158,25 @@ class Turns:
             understood=_how_understood(state),
             llm=_llm_use(context.asked.account) if context.asked else None,
         )
+
+    async def _decide(self, turn: _Turn, context: Context) -> dict[str, Any]:
+        """The graph's state at its end; what it left running has ended too."""
+        config: RunnableConfig = {"configurable": {"thread_id": turn.session_id}}
+        asked: State = {
+            "utterance": turn.request.message,
+            "asked_language": turn.request.language,
+            "location": turn.request.location,
+            "human_id": human_id(turn.turn_id),
+            "reply_id": reply_id(turn.turn_id),
+        }
+        try:
+            state: dict[str, Any] = await self._graph.ainvoke(
+                asked, config, context=context, durability="exit"
+            )
+            return state
+        finally:
+            if context.asked is not None:
+                await context.asked.end()
 
 
 def _language(request: TurnRequest) -> Language:

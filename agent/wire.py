@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -56,6 +56,14 @@ class TurnRequest(BaseModel):
     ) = None
     language: Language | None = None
     location: Location | None = None
+    #: Whether the reply is heard; no field: it is for the front end to know, not for a caller.
+    spoken: ClassVar[bool] = False
+
+
+class SpokenTurnRequest(TurnRequest):
+    """An utterance that came by voice, and is answered by voice: in short sentences."""
+
+    spoken: ClassVar[bool] = True
 
 
 class Hours(BaseModel):

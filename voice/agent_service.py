@@ -20,7 +20,7 @@ from pipecat.services.llm_service import LLMService
 from pipecat.services.settings import LLMSettings
 
 from agent.events import TurnEvent
-from agent.wire import MAX_MESSAGE, TurnRequest
+from agent.wire import MAX_MESSAGE, SpokenTurnRequest
 from voice.call import Call
 from voice.filler import Filler
 from voice.heard import Ledger, Spoken
@@ -76,7 +76,7 @@ class AgentService(LLMService[Any]):
         await self.start_ttfb_metrics()
         try:
             async with asyncio.timeout(TURN_S), Filler(self, self._call) as filler:
-                request = TurnRequest(
+                request = SpokenTurnRequest(
                     message=utterance[-MAX_MESSAGE:],
                     session_id=self._call.session_id,
                     language=self._call.asked_language,

@@ -17,6 +17,7 @@ from agent.bench.load import LoadResult, load_scripts, play
 from agent.bench.retailer import PRODUCTS, STORES
 from agent.bench.server_process import ServerDiedError, own_server
 from agent.cli.bench_import import draw_import, stages
+from agent.cli.bench_llm import llm
 from agent.cli.operator import fail, prepare
 from data.catalogue import CatalogueError
 
@@ -86,6 +87,9 @@ def import_(
         typer.echo(result.model_dump_json(indent=2))
     else:
         draw_import(result)
+
+
+bench.command()(llm)
 
 
 async def _measure(url: str | None, clients: list[int], turns: int) -> ChatBench:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from agent.grounding.claims import Claim, ClaimKind, ClaimWords
+from agent.grounding.clauses import clause_around
 from agent.grounding.evidence import Evidence, Item
 from agent.grounding.mentions import SentenceText, items_of
 from data.models import Product
@@ -13,6 +14,8 @@ from retrieval.text import squash
 
 #: What a product's name or offer may state.
 _STATED: tuple[ClaimKind, ...] = ("unrecorded", "promotion")
+#: 'Better rated' than what is shown beside it is no tie.
+_COMPARED = re.compile(r"더|훨씬|\bbetter\b|\bhigher\b|より|もっと")
 _ORDERS: Mapping[ClaimKind, Callable[[Product], float]] = {
     "cheapest": lambda product: product.price,
     "dearest": lambda product: -product.price,
@@ -53,14 +56,23 @@ def _never(folded: str, evidence: Evidence, words: ClaimWords) -> Iterator[Claim
     found += [("medical", match) for match in words.asserted("medical", folded)]
     # 'It is not sold out' and 'it has no side effects' assert as much as their opposites.
     found += [("safety", match) for match in words.find("safety", folded)]
-    if not _is_unknown(folded, words):
-        found += [("stock", match) for match in words.find("stock", folded)]
-    if not (_is_unknown(folded, words) or _is_demonstration(folded, evidence)):
-        found += [("unrecorded", match) for match in words.asserted("unrecorded", folded)]
+    found += [
+        ("stock", match)
+        for match in words.find("stock", folded)
+        if not _is_unknown(clause_around(folded, match.start()), words)
+    ]
+    if not _is_demonstration(folded, evidence):
+        found += [
+            ("unrecorded", match)
+            for match in words.asserted("unrecorded", folded)
+            if not _is_unknown(clause_around(folded, match.start()), words)
+        ]
     for kind in ("promotion", "rule", "deed"):
         found += [(kind, match) for match in words.asserted(kind, folded)]
     for kind, match in found:
-        if kind in _STATED and evidence.knows(match[0], said=False):
+        if kind in _STATED and (
+            evidence.knows(match[0], said=False) or squash(match[0]) in squash(evidence.written)
+        ):
             continue
         if kind == "rule" and _of_a_service(match[0], folded, evidence):
             continue
@@ -78,7 +90,7 @@ def _of_a_service(said: str, folded: str, evidence: Evidence) -> bool:
 
 
 def _is_unknown(folded: str, words: ClaimWords) -> bool:
-    """Whether the sentence says that it cannot be known; with a number it says something."""
+    """Whether the clause says that it cannot be known; with a number it says something."""
     return words.says("unknown", folded) and not re.search(r"\d", folded)
 
 
@@ -119,7 +131,11 @@ def _superlatives(
         for match in words.asserted(kind, folded):
             meant = [item.product for item in items_of(owners, evidence, "product")]
             best = min(map(key, products), default=0.0)
-            if not any(product and key(product) == best for product in meant):
+            if _COMPARED.search(match[0]) and sum(key(product) == best for product in products) > 1:
+                yield Claim(kind, match[0])
+                continue
+            beyond = kind not in evidence.ranked_by and words.says("whole_shop", folded)
+            if beyond or not any(product and key(product) == best for product in meant):
                 yield Claim(kind, match[0])
     for match in words.asserted("nearest", folded):
         stores = evidence.of_kind("store")

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from agent.grounding.assertions import unproven
 from agent.grounding.claims import Claim, ClaimWords, claim_words
 from agent.grounding.evidence import Evidence
-from agent.grounding.mentions import SentenceText, read_sentence
+from agent.grounding.mentions import SentenceText, items_of, read_sentence
 from agent.grounding.names import unknown_names
 from agent.grounding.qualities import misascribed
 from agent.grounding.quantities import Quantity, Said, find_quantities
+from agent.grounding.strange_words import strange_words
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.spotting import spot
 from data.models import Language
@@ -25,6 +26,14 @@ _OPENS_EN = re.compile(r"(from|opens?( first)?,? at|after)\s$", re.IGNORECASE)
 _ASKED_FOR = re.compile(r"^\s?(가지|개|군데|곳)\S{0,2}\s?(말씀|골라|알려|비교)")
 #: '2만 원대': anything from it up to the next of its step.
 _BAND = re.compile(r"^\s?원?\s?대(?![가-힣])|^\s?원대")
+#: Right after an amount, or right before it in English, on which side of it a price is.
+_ABOVE = re.compile(r"\s?(?:원|won\b|ウォン)?\S{0,1}\s?(?:넘|이상|초과|以上|を?超え|or more)")
+_BELOW = re.compile(
+    r"\s?(?:원|won\b|ウォン)?\S{0,1}\s?"
+    r"(?:아래|이하|미만|이내|안쪽|안\s?[돼되넘]|以下|未満|以内|or less)"
+)
+_ABOVE_BEFORE = re.compile(r"\b(?:over|above|more than|at least)\s$", re.IGNORECASE)
+_BELOW_BEFORE = re.compile(r"\b(?:under|below|less than|within|at most)\s$", re.IGNORECASE)
 
 
 class Checker:
@@ -67,7 +76,9 @@ def _claims(
 ) -> Iterator[Claim]:
     spans = spot(read.squashed, lexicon)
     yield from unknown_names(read, spans, evidence, lexicon, words)
-    for said in find_quantities(read.masked):
+    numbers = find_quantities(read.masked)
+    yield from strange_words(read, spans, numbers, evidence, words)
+    for said in numbers:
         if not _is_fact(said, read, evidence, subject):
             yield Claim(said.kind, read.text[said.start : said.end])
     yield from unproven(read, evidence, words, subject)
@@ -82,6 +93,8 @@ def _is_fact(
         return False
     if said.kind == "count" and _ASKED_FOR.match(read.masked[said.end :]):
         return True
+    if said.kind == "money" and _on_the_wrong_side(said, read, evidence, owners):
+        return False
     if said.kind == "money" and _BAND.match(read.masked[said.end :]):
         return any(_in_band(quantity, evidence) for quantity in said.any_of)
     return any(evidence.proves(quantity, owners) for quantity in said.any_of)
@@ -93,6 +106,23 @@ def _in_band(quantity: Quantity, evidence: Evidence) -> bool:
         step *= 10
     prices = [item.product.price for item in evidence.items if item.product]
     return any(quantity.value <= price < quantity.value + step for price in prices)
+
+
+def _on_the_wrong_side(
+    said: Said, read: SentenceText, evidence: Evidence, owners: frozenset[str] | None
+) -> bool:
+    """Whether prices are told to be above, or below, an amount and none of them is."""
+    after, before = read.masked[said.end :], read.masked[: said.start]
+    above = _ABOVE.match(after) or _ABOVE_BEFORE.search(before)
+    below = _BELOW.match(after) or _BELOW_BEFORE.search(before)
+    items = items_of(owners, evidence, "product")
+    prices = [item.product.price for item in items if item.product]
+    if not prices or bool(above) == bool(below):
+        return False
+    amounts = [quantity.value for quantity in said.any_of]
+    return not any(
+        price >= amount if above else price <= amount for price in prices for amount in amounts
+    )
 
 
 def _swapped(said: Said, read: SentenceText, evidence: Evidence) -> bool:

@@ -16,13 +16,15 @@ from data.models import LANGUAGES, Language
 #: What an unsupported part of a sentence is about; counted by these names.
 ClaimKind = Literal[
     "money", "percent", "volume", "distance", "walk", "time", "phone", "rating", "count", "span",
-    "label", "number", "name", "place", "medical", "safety", "stock", "unrecorded", "promotion",
-    "rule", "deed",
+    "label", "number", "name", "place", "word", "medical", "safety", "stock", "unrecorded",
+    "promotion", "rule", "deed",
     "ingredient", "free_from", "skin_type", "concern", "service", "discounted", "open_now",
     "closed_now", "always_open",
     "cheapest", "dearest", "best_rated", "nearest",
 ]  # fmt: skip
 #: Clauses end here; a denial reaches no farther.
+#: Patterns that assert nothing by themselves.
+_NO_CLAIMS = ("ordinary", "denial", "unknown", "suits", "referral", "whole_shop")
 _CLAUSE_END = re.compile(r"[.,!?;。、！？]|(?<=[고며데])\s|\bbut\b")
 #: Characters after, and before, an assertion in which a denial still speaks of it.
 _REACH = 26
@@ -56,6 +58,11 @@ class ClaimWords:
     def says(self, name: str, folded: str) -> bool:
         """Whether it does at all."""
         return self._patterns[name].search(folded) is not None
+
+    def claimed(self, folded: str) -> list[tuple[int, int]]:
+        """Where words stand that are held to the records, whatever they assert."""
+        patterns = (found for name, found in self._patterns.items() if name not in _NO_CLAIMS)
+        return [match.span() for found in patterns for match in found.finditer(folded)]
 
     def asserted(self, name: str, folded: str) -> list[re.Match[str]]:
         """Where it does and nothing denies it; twice denied is asserted."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from agent.grounding.korean_forms import without_particles
 from agent.grounding.quantities import Quantity
 from data.models import Product, Store
 from retrieval.text import squash
@@ -64,6 +66,8 @@ class Evidence:
     names: tuple[str, ...] = ()
     #: Squashed names of other products of the same brands: they are not what was found.
     others: tuple[str, ...] = ()
+    #: What was written of the turn before a model spoke: the draft, the records in words; folded.
+    written: str = ""
     #: What was ranked to find the first item ("cheap", "rating"), over more than is shown.
     ranked_by: frozenset[str] = field(default_factory=frozenset)
 
@@ -71,6 +75,16 @@ class Evidence:
     def words(self) -> str:
         """All text of the records and names, squashed, apart from what the shopper said."""
         return "\n".join((*(item.words for item in self.items), *self.names))
+
+    @cached_property
+    def written_words(self) -> frozenset[str]:
+        """The words of what was written, as they stand there."""
+        return frozenset(re.findall(r"[가-힣]+|[a-z]+(?:['-][a-z]+)*", self.written))
+
+    @cached_property
+    def plain_words(self) -> frozenset[str]:
+        """Those, and Korean ones without their particles."""
+        return self.written_words | frozenset(map(without_particles, self.written_words))
 
     def of_kind(self, kind: str) -> tuple[Item, ...]:
         """The records of a kind."""

@@ -18,7 +18,7 @@ from retrieval.product_filter import ProductQuery
 from retrieval.retrieval import Retrieval
 from retrieval.store_names import branch_stem, store_names
 from retrieval.store_service import WALK_M_PER_MIN, NearbyStore
-from retrieval.text import squash
+from retrieval.text import fold, squash
 
 _DAY = 24 * 60
 
@@ -57,8 +57,16 @@ def gather(found: Found) -> Evidence:
         said=squash(found.said),
         names=tuple(squash(word) for _, fact in facts for word in _words_of(fact, wording)),
         others=_others(draft, found.retrieval),
+        written=_written(parts, found.policies, wording),
         ranked_by=_ranked_by(parts, found.wish),
     )
+
+
+def _written(parts: Iterable[Sentence], policies: Iterable[Policy], wording: Wording) -> str:
+    """The draft and the rules in words."""
+    said = (wording.say(part.key, **part.facts) for part in parts)
+    rules = (policy.answer.in_language(wording.language) for policy in policies)
+    return fold("\n".join((*said, *rules)))
 
 
 def product_item(product: Product, retrieval: Retrieval, wording: Wording) -> Item:

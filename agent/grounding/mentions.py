@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import filterfalse
 
 from agent.grounding.evidence import Evidence, Item
 from agent.understanding.spotting import Squashed, squash_with_starts
@@ -51,6 +52,12 @@ class SentenceText:
         """`folded` as names are looked up in it; a blotted name is a break between words."""
         return squash_with_starts(self.folded.replace(MASK, " "))
 
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """Where each character of `squashed` stands in `folded`."""
+        chars = enumerate(self.folded)
+        return tuple(at for at, char in chars if char != MASK and (char == "+" or char.isalnum()))
+
     def owners_at(self, start: int, before: frozenset[str] | None) -> frozenset[str] | None:
         """Whose fact stands at `start`: of the name before it, else of the one after it in its
         clause, else of what the last sentence spoke of; None where nothing was named.
@@ -80,7 +87,8 @@ def read_sentence(sentence: str, evidence: Evidence) -> SentenceText:
             forms.setdefault(form, set()).add(item.item_id)
     taken = bytearray(len(squashed))
     found: list[Mention] = []
-    for form in sorted(forms, key=len, reverse=True):
+    # A name of digits alone cannot be told from a price.
+    for form in sorted(filterfalse(str.isdigit, forms), key=len, reverse=True):
         at = squashed.find(form)
         while at >= 0:
             end = at + len(form)

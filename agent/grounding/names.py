@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from agent.grounding.claims import Claim, ClaimWords
 from agent.grounding.evidence import Evidence
 from agent.grounding.mentions import MASK, SentenceText
+from agent.grounding.other_kinds import of_another_kind
 from agent.understanding.lexicon import Lexicon, SenseKind
 from agent.understanding.spotting import Span, Squashed
 from retrieval.text import squash
@@ -68,6 +69,7 @@ def unknown_names(
     if words.language != "en":
         yield from _store_like(sentence, evidence, lexicon)
     if words.language == "ko":
+        yield from of_another_kind(sentence, spans, evidence)
         yield from _before_shelves(sentence, spans, evidence, lexicon, words)
         yield from _recommended(sentence, evidence, lexicon, words)
     if words.language == "ja":

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from agent.grounding.claims import Claim, ClaimWords
+from agent.grounding.clauses import clause_around
 from agent.grounding.evidence import Evidence, Item
 from agent.grounding.mentions import SentenceText, items_of
 from agent.understanding.lexicon import Lexicon
-from agent.understanding.spotting import Span
+from agent.understanding.spotting import Span, Squashed
 from data.enrichment import is_free_of
 from data.models import Product
 from retrieval.product_filter import contains
@@ -23,11 +24,14 @@ _ABSENT_AFTER = re.compile(
 )
 _AND = re.compile(r"(?:이랑|랑|하고|과|와|이나|나|및|도|and|or|と|や)?")
 _ABSENT_BEFORE = re.compile(r"(?:without|no|free(?:of|from)|doesnotcontain|doesn't?contain|無|무)$")
+#: Japanese writes on without a space; elsewhere what denies begins a word: 무향료, and not 소나무.
+_UNSPACED = "無"
 #: '토코페롤, 알란토인이 들어 있어요': names of a label before what says that they are in it.
 _LISTED = re.compile(
     r"(?P<names>[^.!?。]*?)(?:이|가|도)?\s*(?:들어\s?있|들어\s?간|함유|배합|포함(?:돼|되|하))"
 )
 _LISTED_FROM = re.compile(r".*(?:에는|에도|엔|로는|으로는|으로|에|고|는|은)\s")
+_ALSO = re.compile(r"(?<=[가-힣]{2})(?:까지도?|도|만|이|가)$")
 _LIST_SPLIT = re.compile(r"\s*[,·、]\s*|(?<=[가-힣])(?:이랑|하고|와|과|랑)\s|\s(?:및|그리고)\s")
 
 
@@ -41,16 +45,19 @@ def misascribed(
     before: frozenset[str] | None,
 ) -> Iterator[Claim]:
     """Qualities in the sentence that the records do not hold."""
-    if words.says("unknown", sentence.folded):
-        return
     owners = sentence.named or before
     products = items_of(owners, evidence, "product")
     stores = items_of(owners, evidence, "store")
     squashed = sentence.squashed
-    absent = _absent(squashed.text, spans)
+    absent = _absent(squashed, spans)
     for span in spans:
         kind, value = span.sense.kind, span.sense.value
         after = squashed.text[span.end :]
+        clause = clause_around(sentence.folded, sentence.places[span.start])
+        if words.says("unknown", clause) or words.says("referral", clause):
+            continue
+        if kind == "disease" and not words.says("denial", clause):
+            yield Claim("medical", span.form)
         if kind in _SUBSTANCES and products:
             if span in absent:
                 if not _free_of(value, products):
@@ -64,24 +71,30 @@ def misascribed(
             offered = any(_offers(item, value) for item in stores)
             if not offered and not _denied(after, words):
                 yield Claim("service", span.form)
-    if words.language == "ko" and products:
+    if words.language == "ko" and products and not words.says("unknown", sentence.folded):
         yield from _listed(sentence, products, lexicon)
 
 
-def _absent(text: str, spans: tuple[Span, ...]) -> frozenset[Span]:
+def _absent(squashed: Squashed, spans: tuple[Span, ...]) -> frozenset[Span]:
     """Substances that are said not to be in it; names in a row share what follows the last."""
+    text = squashed.text
     found: set[Span] = set()
     following: Span | None = None
     for span in reversed(spans):
         between = text[span.end : following.start] if following else ""
         if (
             _ABSENT_AFTER.match(text[span.end :])
-            or _ABSENT_BEFORE.search(text[: span.start])
+            or _denied_before(squashed, span.start)
             or (following in found and _AND.fullmatch(between))
         ):
             found.add(span)
         following = span
     return frozenset(found)
+
+
+def _denied_before(squashed: Squashed, start: int) -> bool:
+    denial = _ABSENT_BEFORE.search(squashed.text[:start])
+    return denial is not None and (denial[0] == _UNSPACED or squashed.starts[denial.start()])
 
 
 def _free_of(substance: str, products: tuple[Item, ...]) -> bool:
@@ -143,7 +156,7 @@ def _listed(
     for match in _LISTED.finditer(sentence.folded):
         names = _LISTED_FROM.sub("", match["names"])
         for name in _LIST_SPLIT.split(names):
-            plain = squash(name)
+            plain = squash(_ALSO.sub("", name.strip()))
             known = any(sense.kind in _SUBSTANCES for sense in lexicon.lookup(plain))
             if len(plain) < 2 or known or any(plain in label for label in labels):
                 continue

@@ -5,7 +5,14 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterator,
+    Callable,
+    Coroutine,
+    Mapping,
+    Sequence,
+)
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -22,6 +29,7 @@ from agent.llm.usage import Prices, Usage, estimate
 #: Answered with an error, or not at all: no provider bills for it.
 _UNBILLED = ("refused", "limited", "error")
 StructureT = TypeVar("StructureT", bound=BaseModel)
+ResultT = TypeVar("ResultT")
 
 
 @dataclass(frozen=True)
@@ -63,7 +71,11 @@ class GuardedModel:
         ledger: SpendingLedger,
         breaker: CircuitBreaker,
         patience: Patience,
+        *,
+        phrases_all: bool = False,
     ) -> None:
+        """`phrases_all`: it words every reply, and not only those that need it."""
+        self.phrases_all = phrases_all
         self.name = model.name
         self.ledger = ledger
         self.breaker = breaker
@@ -100,9 +112,14 @@ class GuardedModel:
             yield pieces
 
     async def read(
-        self, messages: Sequence[AnyMessage], shape: type[StructureT], turn: Account
+        self,
+        messages: Sequence[AnyMessage],
+        shape: type[StructureT],
+        turn: Account,
+        *,
+        watch: Callable[[str], None] = lambda text: None,
     ) -> StructureT:
-        """The answer as a `shape`.
+        """The answer as a `shape`; `watch` is told its text so far, whenever there is more.
 
         Raises:
             ModelFaultError: there is none.
@@ -114,8 +131,10 @@ class GuardedModel:
 
         schema = strict_schema(shape)
         async with aclosing(self._ask(messages, turn, schema=schema, check=check)) as pieces:
-            async for _ in pieces:
-                pass
+            text = ""
+            async for piece in pieces:
+                text += piece
+                watch(text)
         return read[0]
 
     async def close(self) -> None:
@@ -205,6 +224,22 @@ class Asked:
 
     model: GuardedModel
     account: Account = field(default_factory=Account)
+    #: Calls that run beside the turn; they end with it.
+    running: set[asyncio.Task[Any]] = field(default_factory=set)
+
+    def begin(self, call: Coroutine[Any, Any, ResultT]) -> asyncio.Task[ResultT]:
+        """Run a call beside the turn."""
+        task = asyncio.create_task(call)
+        self.running.add(task)
+        task.add_done_callback(self.running.discard)
+        return task
+
+    async def end(self) -> None:
+        """The turn is over: what still runs is cancelled, and its connection closed."""
+        running = tuple(self.running)
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
 
 
 def _text(messages: Sequence[AnyMessage]) -> str:

@@ -42,6 +42,7 @@ async def open_model(settings: Settings, clock: Callable[[], datetime]) -> Guard
         SpendingLedger(settings.llm_dir, settings.openai_daily_limit_usd, clock),
         CircuitBreaker(time.monotonic),
         Patience(settings.openai_first_token_s, settings.openai_stall_s, settings.openai_timeout_s),
+        phrases_all=settings.openai_phrases_all,
     )
 
 

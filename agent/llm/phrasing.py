@@ -3,10 +3,16 @@
 What the model says is released only when all of it is in the evidence. At the first sentence that
 is not, and at any fault of the model, the draft's own sentences take over at once: those that still
 say something new. Whoever listens sees one reply.
+
+Where something was found the draft's first sentence opens the reply, while the model is asked: the
+answer comes first and at once, and the model says what helps to decide. A clause of the model's is
+not released before its sentence is whole: Korean says at a sentence's end whether it holds, and a
+half that cannot go on would have to be ended by words that were made for something else.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from dataclasses import dataclass
 
@@ -14,15 +20,20 @@ from langchain_core.messages import AnyMessage
 
 from agent.grounding.checker import Checker
 from agent.grounding.evidence import Evidence
-from agent.grounding.mentions import read_sentence
+from agent.grounding.mentions import MASK, read_sentence
 from agent.grounding.quantities import find_quantities
 from agent.grounding.sentences import SentenceStream, sentences_of
 from agent.llm.brief import Brief
 from agent.llm.chat_model import ModelFaultError
 from agent.llm.guarded import Asked
+from agent.moderation import unfit
 
-#: Sentences of one reply; what a model says beyond them is not waited for.
-MOST_SENTENCES = 3
+#: Sentences of one reply, the opening included; what a model says beyond them is not waited for.
+MOST_SENTENCES, MOST_SPOKEN = 3, 2
+#: Characters of a verdict that says no more than that something is good; two of Latin count as one.
+_VERDICT = 9
+_BESIDE_WORDS = re.compile(rf"[\W\d_{MASK}]+")
+_LATIN = re.compile(r"[A-Za-z]")
 
 
 @dataclass(frozen=True)
@@ -36,6 +47,9 @@ class Phrasing:
     brief: Brief
     #: The embedded wording, in sentences.
     draft: tuple[str, ...]
+    #: How many of them are said at once, before the model's.
+    opening: int = 0
+    most_sentences: int = MOST_SENTENCES
 
 
 async def phrase(phrasing: Phrasing) -> AsyncGenerator[str, None]:
@@ -44,7 +58,10 @@ async def phrase(phrasing: Phrasing) -> AsyncGenerator[str, None]:
     What became of it is in the account: sentences that were released and refused, faults.
     """
     account = phrasing.asked.account
-    said: list[str] = []
+    said = list(phrasing.draft[: phrasing.opening])
+    for opening in said:
+        phrasing.checker.unsupported(opening)  # what the model's first sentence goes on about
+        yield opening
     whole = False
     try:
         async with phrasing.asked.model.say(phrasing.messages, account) as pieces:
@@ -52,26 +69,38 @@ async def phrase(phrasing: Phrasing) -> AsyncGenerator[str, None]:
                 words = _released(sentence, phrasing)
                 if words is None:
                     break
+                if _is_repeated(words, said, phrasing.evidence):
+                    continue
                 said.append(words)
                 account.released += 1
                 yield words
-                if len(said) == MOST_SENTENCES:
+                if len(said) >= phrasing.most_sentences:
                     break
-            whole = bool(said) and not account.refused
+            whole = len(said) > phrasing.opening and not account.refused
     except ModelFaultError:
         pass  # it is in the account; the embedded wording goes on
     if not whole:
-        for words in remaining(phrasing.draft, said, phrasing.evidence):
+        for words in remaining(phrasing, said):
             yield words
 
 
-def remaining(draft: Sequence[str], said: Sequence[str], evidence: Evidence) -> list[str]:
-    """The draft's sentences that say something that has not been said."""
-    if not said:
-        return list(draft)
+def remaining(phrasing: Phrasing, said: Sequence[str]) -> list[str]:
+    """The draft's sentences that are still to be said after `said`."""
+    draft, evidence = phrasing.draft, phrasing.evidence
+    if len(said) <= phrasing.opening:
+        return list(draft[len(said) :])
     told = {fact for words in said for fact in _facts(words, evidence)}
     left = [words for words in draft if _facts(words, evidence) - told]
     return left if any(_facts(words, evidence) for words in draft) else []
+
+
+def _is_repeated(words: str, said: Sequence[str], evidence: Evidence) -> bool:
+    """Whether it only names again what was named, with a verdict as short as '잘 맞아요'."""
+    facts = _facts(words, evidence)
+    if not facts or not facts <= {fact for before in said for fact in _facts(before, evidence)}:
+        return False
+    rest = _BESIDE_WORDS.sub("", read_sentence(words, evidence).masked)
+    return len(rest) - len(_LATIN.findall(rest)) / 2 <= _VERDICT
 
 
 def _facts(words: str, evidence: Evidence) -> set[object]:
@@ -87,6 +116,9 @@ def _released(sentence: str, phrasing: Phrasing) -> str | None:
     words = phrasing.brief.render(sentence.strip())
     if words is None:
         refused["placeholder"] += 1
+        return None
+    if unfit(words):
+        refused["unfit"] += 1
         return None
     claims = [claim for part in sentences_of(words) for claim in phrasing.checker.unsupported(part)]
     refused.update(claim.kind for claim in claims)

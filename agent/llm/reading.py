@@ -6,7 +6,7 @@ understanding and search take it from there. What it invents can only find nothi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 from langchain_core.messages import AnyMessage
@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from agent.llm.guarded import Asked
 from agent.llm.prompts import prompt
+from agent.llm.summary import earlier
 from agent.memory import Memory
 from agent.wire import Intent
 from retrieval.retrieval import Retrieval
@@ -36,9 +37,10 @@ class ModelReading(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    wishes: list[Wish]
-    #: More than a list is wanted: an opinion, a reason, a way to use it.
+    #: More than a list is wanted: an opinion, a reason, a way to use it. Written first, so that the
+    #: first wish can be acted on while the others are written.
     advice: bool
+    wishes: list[Wish]
 
 
 async def read_with_model(
@@ -47,21 +49,14 @@ async def read_with_model(
     history: Sequence[AnyMessage],
     retrieval: Retrieval,
     asked: Asked,
+    *,
+    watch: Callable[[str], None] = lambda text: None,
 ) -> ModelReading:
-    """One call.
+    """One call; `watch` is told its text so far.
 
     Raises:
         ModelFaultError: there is no reading.
     """
     turn = {"shopper": utterance, "earlier": earlier(memory, retrieval)}
-    return await asked.model.read(prompt("read", history, turn), ModelReading, asked.account)
-
-
-def earlier(memory: Memory, retrieval: Retrieval) -> list[str]:
-    """What the conversation has come to beyond its last words: what is shown, what was wished."""
-    known = retrieval.catalogue
-    products = [known.product_by_id[i].name for i in memory.product_ids if i in known.product_by_id]
-    stores = [known.store_by_id[i].name for i in memory.store_ids if i in known.store_by_id]
-    shown = [f"{number}. {name}" for number, name in enumerate([*products, *stores], start=1)]
-    wish = memory.product_wish
-    return [*shown, *([wish.words] if wish and wish.words else [])]
+    messages = prompt("read", history, turn)
+    return await asked.model.read(messages, ModelReading, asked.account, watch=watch)

@@ -35,6 +35,11 @@ async def chat(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     """Answer the remark, or say what can be done instead."""
     memory = Memory.model_validate(state["memory"])
     reading = state["reading"]
+    instead = state.get("unfit")
+    if instead is not None:
+        # Who is in need is not shown what else there is.
+        suggestions = () if instead == "self_harm" else _SUGGESTIONS
+        return {"draft": Draft((sentence(f"chat.{instead}"),), memory, suggestions=suggestions)}
     if state["intent"] == "small_talk" and asks_to_remember(reading, memory):
         wording = runtime.context.knowledge.wordings[state["language"]]
         return {"draft": remembered(reading, memory, wording)}

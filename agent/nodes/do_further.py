@@ -10,6 +10,8 @@ from langgraph.runtime import Runtime
 
 from agent.context import Context
 from agent.draft import Draft
+from agent.llm.chat_model import ModelFaultError
+from agent.llm.reading import Wish
 from agent.memory import Memory
 from agent.nodes.reread import understand_wish
 from agent.state import State
@@ -32,14 +34,28 @@ def do_further(doer_of: Callable[[State], Node]) -> Node:
 
     async def done(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         draft = state["draft"]
-        for wish in state.get("further", ()):
+        further = await _further(state)
+        for wish in further:
             memory = draft.memory
             heard = understand_wish(wish.utterance, wish.intent, memory, state, runtime.context)
             then: State = {**state, **heard, "memory": memory.model_dump(mode="json")}  # type: ignore[typeddict-item]
             draft = _joined(draft, (await doer_of(then)(then, runtime))["draft"])
-        return {"draft": draft}
+        return {"draft": draft, "further": further}
 
     return done
+
+
+async def _further(state: State) -> tuple[Wish, ...]:
+    """What else was wished for: by the rules, or once the model has written it; nothing where it
+    broke off.
+    """
+    reading = state.get("reading_on")
+    if reading is None:
+        return state.get("further") or ()
+    try:
+        return (await reading.wishes())[1:]
+    except ModelFaultError:
+        return ()
 
 
 def _joined(first: Draft, second: Draft) -> Draft:

@@ -55,7 +55,7 @@ async def reply(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     whole = "".join(pieces)
     memory = remember(whole)
     if wants_own_words(state, context):
-        phrasing = phrasing_of(state, context, draft, words)
+        phrasing = phrasing_of(state, context, draft, words, leads=leads)
         whole = await _say_in_own_words(phrasing, joiner, context, remember)
         memory = remember(whole)
     else:
@@ -67,7 +67,13 @@ async def reply(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         "messages": exchange(
             state.get("messages", []),
             HumanMessage(
-                kept_words(state["utterance"], state["reading"], wording), id=state["human_id"]
+                kept_words(
+                    state["utterance"],
+                    state["reading"],
+                    wording,
+                    private=state.get("unfit") == "self_harm",
+                ),
+                id=state["human_id"],
             ),
             said(whole, state["reply_id"]),
         ),
@@ -82,8 +88,7 @@ async def _say_in_own_words(
     async with aclosing(phrase(phrasing)) as sentences:
         async for sentence in sentences:
             said.append(sentence)
-            rest = remaining(phrasing.draft, said, phrasing.evidence)
-            remember(joiner.join((*said, *rest)))
+            remember(joiner.join((*said, *remaining(phrasing, said))))
             context.emit(TokenEvent(text=(joiner if len(said) > 1 else "") + sentence))
     return joiner.join(said)
 

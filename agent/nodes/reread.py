@@ -10,7 +10,8 @@ from agent.context import Context
 from agent.events import StatusEvent
 from agent.health import tells_of_health
 from agent.llm.chat_model import ModelFaultError
-from agent.llm.reading import MOST_WISHES, read_with_model
+from agent.llm.early_reading import EarlyReading
+from agent.llm.reading import read_with_model
 from agent.memory import Memory
 from agent.state import State
 from agent.understanding.asking import content_words
@@ -32,26 +33,36 @@ _EMPTY: tuple[Intent, ...] = ("out_of_scope", "small_talk")
 
 
 async def reread(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
-    """The first wish of the model's reading in place of the rules'; the others to be done after."""
+    """The first wish of the model's reading in place of the rules'; the others to be done after.
+
+    The first is acted on while the model still writes the others.
+    """
     context = runtime.context
     if context.asked is None or not context.asked.model.available or not _is_unsure(state):
         return {}
     memory = Memory.model_validate(state["memory"])
     history = state.get("messages", [])
-    try:
-        read = await read_with_model(
-            state["utterance"], memory, history, context.retrieval, context.asked
-        )
-    except ModelFaultError:
-        return {}
-    wishes = [wish for wish in read.wishes[:MOST_WISHES] if wish.utterance]
-    if not wishes:
-        return {"advice": read.advice}
+    reading = EarlyReading()
+    call = read_with_model(
+        state["utterance"],
+        memory,
+        history,
+        context.retrieval,
+        context.asked,
+        watch=reading.watch,
+    )
+    reading.follow(context.asked.begin(call))
+    first = await reading.first()
+    if first is None:
+        try:
+            return {"advice": (await reading.whole()).advice}
+        except ModelFaultError:
+            return {}
     context.emit(StatusEvent(stage="understand"))
     return {
-        **understand_wish(wishes[0].utterance, wishes[0].intent, memory, state, context),
-        "further": tuple(wishes[1:]),
-        "advice": read.advice,
+        **understand_wish(first.wish.utterance, first.wish.intent, memory, state, context),
+        "reading_on": reading,
+        "advice": first.advice,
     }
 
 
@@ -74,7 +85,7 @@ def understand_wish(
 def _is_unsure(state: State) -> bool:
     """What is told of one's health is answered here, and goes to nobody else."""
     reading, intent = state["reading"], state["intent"]
-    if tells_of_health(reading) or not reading.shape:
+    if tells_of_health(reading) or state.get("unfit") or not reading.shape:
         return False
     score = state.get("score", 0.0 if intent == "out_of_scope" else 1.0)
     if score < (SURELY_NOT_OURS if intent == "out_of_scope" else SURE):

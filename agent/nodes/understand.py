@@ -13,7 +13,9 @@ from agent.events import StatusEvent
 from agent.health import kept_words, tells_of_health
 from agent.llm.reading import Wish
 from agent.memory import Memory
+from agent.moderation import answered_instead
 from agent.state import State
+from agent.understanding.judging import Judgement
 from agent.understanding.splitting import split_wishes
 from agent.understanding.understood import Understood, understand_utterance
 from agent.wire import Intent
@@ -45,10 +47,18 @@ async def understand(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         heard = understand_utterance(question, memory, knowledge, context.cues, asked)
         reading, intent = heard.reading, heard.intent
     memory = memory.model_copy(update={"language": reading.language})
+    judgement = heard.judgement
+    instead = answered_instead(state["utterance"], intent)
+    if instead is not None:
+        intent, again = "out_of_scope", False
+        judgement = Judgement(intent, "rules", 1.0)
     context.so_far.question = kept_words(
-        state["utterance"], reading, context.knowledge.wordings[reading.language]
+        state["utterance"],
+        reading,
+        context.knowledge.wordings[reading.language],
+        private=instead == "self_harm",
     )
-    unkept = again or tells_of_health(reading)
+    unkept = again or tells_of_health(reading) or instead is not None
     context.so_far.memory = memory if unkept else unanswered(memory, utterance)
     keeps = intent == "small_talk" and reading.has("remember", "remember_not")
     if not (heard.answers or again or keeps or intent == "out_of_scope"):
@@ -58,9 +68,10 @@ async def understand(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         "language": reading.language,
         "reading": reading,
         "intent": intent,
-        "judgement": heard.judgement,
-        "score": heard.judgement.score,
-        "further": further,
+        "judgement": judgement,
+        "score": judgement.score,
+        "further": () if instead else further,
+        "unfit": instead,
         "memory": memory.model_dump(mode="json"),
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from prometheus_client import CollectorRegistry, Counter, Histogram
 from prometheus_client.core import GaugeMetricFamily
@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from agent.server.llm_metering import LlmMeter
 from agent.server.readiness import NotReadyError, Readiness
 from agent.wire import TurnReply
+from agent.wire_health import ComponentHealth
 
 #: Seconds; dense where a turn's budget lies (25 ms in the median, 60 ms at the 95th percentile).
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.015, 0.025, 0.04, 0.06, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 10)
@@ -155,6 +156,19 @@ class _Components(Collector):
                     figures.add_metric((name, figure), value)
         yield status
         yield figures
+        yield _breaker(health)
+
+
+def _breaker(health: Mapping[str, ComponentHealth]) -> GaugeMetricFamily:
+    """Whether the language model is asked at all; without one there is no series."""
+    state = GaugeMetricFamily(
+        "oy_llm_breaker", "1 for the state of the circuit breaker.", labels=["state"]
+    )
+    told = (health["llm"].model_extra or {}).get("breaker") if "llm" in health else None
+    if told is not None:
+        for name in ("closed", "open", "probing"):
+            state.add_metric([name], float(name == told))
+    return state
 
 
 def _known(method: str) -> str:

@@ -6,6 +6,7 @@ import json
 import re
 import time
 import uuid
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,8 @@ from agent.bench.fake_openai.brain import Answer, Calls, Structure, Words
 _PIECE = re.compile(r"\s*(?:[가-힣]{1,2}|[A-Za-z]{1,4}|\d{1,3}|[ぁ-ヿ一-鿿]{1,2}|\S)|\s+")
 #: The service caches prompts from this length on, in steps (its guide to prompt caching).
 CACHED_FROM, CACHED_STEP = 1_024, 128
+#: Prompts that are remembered.
+_REMEMBERED = 32
 
 
 def pieces(text: str) -> list[str]:
@@ -49,7 +52,8 @@ class PromptCache:
     """Which prompts have been seen: what a new one shares with one of them, from its start on."""
 
     def __init__(self) -> None:
-        self._seen: list[list[str]] = []
+        # The service forgets within minutes, and looking through all would slow a long measurement.
+        self._seen: deque[list[str]] = deque(maxlen=_REMEMBERED)
 
     def measure(self, body: Mapping[str, Any]) -> tuple[int, int]:
         """(tokens of the prompt, those of them that are cached); it is remembered."""

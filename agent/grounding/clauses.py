@@ -1,0 +1,33 @@
+"""Clauses of a sentence: what one of them denies or leaves open says nothing of the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+#: After commas (not within 27,000), after Korean connectives before a space, around English ones.
+#: 는지 and 에서 end no clause: '있는지 확인해 보세요', '매장에서 확인해 보세요'.
+_BREAK = re.compile(
+    r"(?<=[,;:、])(?!\d)\s*|(?<=[.!?])\s+|(?<=[。！？])"
+    r"|(?<=[가-힣][고며])\s|(?<=[은는한인]데)\s|(?<=지만)\s|(?<=니)\s|(?<=니까)\s|(?<=[아어해여려워와져]서)\s"
+    r"|\s(?=(?:but|and|so|while|because)\s)"
+)
+
+
+def clauses_of(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of each clause in order; together they are the text but for its spaces."""
+    start = 0
+    for match in _BREAK.finditer(text):
+        if text[start : match.start()].strip():
+            yield start, match.start()
+        start = match.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def clause_around(text: str, at: int) -> str:
+    """The clause in which the character `at` stands."""
+    for start, end in clauses_of(text):
+        if at < end:
+            return text[start:end]
+    return text
