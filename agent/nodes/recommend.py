@@ -20,6 +20,7 @@ from agent.product_finding import found_for, relative_key, the_utmost
 from agent.product_talk import chosen
 from agent.recommendation_talk import Found, closing_of, exclusions, offer_of, opening_of
 from agent.state import State
+from agent.understanding.lexicon import SenseKind
 from agent.understanding.pending import with_chosen_kind
 from agent.understanding.reading import Reading
 from agent.understanding.wishes import product_wish, without_allergens
@@ -111,7 +112,7 @@ def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQ
     told = any(reading.names(kind) for kind in ("concern", "skin_type", "ingredient", "brand"))
     if reading.needed_kinds and told and not retrieval.products.table.mask(query).any():
         # What was said counts, not what it seemed to call for: '씻고 나면 당겨'.
-        wanted = {kind: names for kind, names in reading.wanted.items() if kind != "kind"}
+        wanted: dict[SenseKind, tuple[str, ...]] = {**reading.wanted, "kind": ()}
         return query_of(replace(reading, wanted=wanted, needed_kinds=()), memory, retrieval)
     return query
 
