@@ -67,7 +67,7 @@ class ForeignRepair:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._forms = list(_forms(vocabulary))
-        skeletons = [skeleton(form.squashed) for form in self._forms]
+        skeletons = [skeleton(form.rough) for form in self._forms]
         kept = [number for number, key in enumerate(skeletons) if key]
         self._index = NearIndex([skeletons[number] for number in kept], kept, [1] * len(kept))
         vowels = {(a, b): _VOWEL for a in _VOWELS for b in _VOWELS if a != b}
@@ -138,7 +138,8 @@ class ForeignRepair:
     def _nearest(self, said: str, start: int, end: int, whole: bool) -> Meant | None:
         if len(said) < (3 if is_kana(said[0]) else _LEAST):
             return None
-        sound, key = rough(_station(said)), skeleton(_station(said))
+        sound = rough(_station(said))
+        key = skeleton(sound)
         weighed: list[tuple[float, _Form]] = []
         for number in self._index.near([key], 1)[0]:
             form = self._forms[number]

@@ -8,6 +8,7 @@ other, only the cut between the syllables moved.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 ONSETS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
@@ -117,6 +118,7 @@ def append(text: str, letters: str) -> str:
     return text[:-1] + join(last[0], last[1], letters[0]) + letters[1:]
 
 
+@lru_cache(maxsize=4_096)
 def _letters_of_char(char: str) -> str:
     if not is_syllable(char):
         return DOUBLE.get(char, char)

@@ -6,6 +6,7 @@ Hangul by 국어의 로마자 표기법 (문화체육관광부 고시 2014-42), 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from agent.understanding.repair.jamo import CODAS, ONSETS, VOWELS, is_syllable, split
 
@@ -142,13 +143,18 @@ def latin(text: str) -> str:
     out: list[str] = []
     for char in text:
         if is_syllable(char):
-            onset, vowel, coda = split(char)
-            out.append(_ONSET[onset] + _VOWEL[vowel] + _CODA[coda or " "])
+            out.append(_spelt(char))
         elif is_kana(char):
             _add_kana(out, char)
         else:
             out.append(char)
     return "".join(out)
+
+
+@lru_cache(maxsize=4_096)
+def _spelt(syllable: str) -> str:
+    onset, vowel, coda = split(syllable)
+    return _ONSET[onset] + _VOWEL[vowel] + _CODA[coda or " "]
 
 
 def _add_kana(out: list[str], char: str) -> None:
@@ -171,6 +177,6 @@ def rough(text: str) -> str:
     return _REPEATED.sub(r"\1", spelt.translate(_ROUGH))
 
 
-def skeleton(text: str) -> str:
-    """The consonants of `rough`: what near names in any script are looked up by."""
-    return _REPEATED.sub(r"\1", _VOWELS_AND_GLIDES.sub("", rough(text)))
+def skeleton(spelt: str) -> str:
+    """The consonants of a `rough` spelling: what near names in any script are looked up by."""
+    return _REPEATED.sub(r"\1", _VOWELS_AND_GLIDES.sub("", spelt))
