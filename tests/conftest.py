@@ -6,7 +6,8 @@ Tests that use `assistant` or `retrieval` run on the session's event loop, which
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+import logging
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -91,3 +92,12 @@ async def assistant(
     """The real assistant on a Wednesday afternoon."""
     async with open_assistant(settings_at(state_dir), lambda: NOW) as opened:
         yield opened
+
+
+@pytest.fixture(autouse=True)
+def logging_as_it_was() -> Iterator[None]:
+    """A command that a test runs has the log go to that test's own stream, which is then closed."""
+    yield
+    root = logging.getLogger()
+    for handler in [one for one in root.handlers if type(one) is logging.StreamHandler]:
+        root.removeHandler(handler)
