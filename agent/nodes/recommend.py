@@ -36,6 +36,8 @@ CareQuestion = Literal["which_allergen", "pregnancy", "what_without"]
 CarefulPending = Literal["which_allergen", "what_without"]
 _CAREFUL_QUESTIONS = get_args(CarefulPending)
 _WHICH = re.compile(r"뭐|뭘|어떤|무슨|추천|걸로|골라|\bwhich\b|\bwhat\b|どんな|どれ|何|おすすめ")
+#: '妊娠中でも使える美容液ありますか?' asks for some.
+_ANY = re.compile(r"있(?:어|나|을까|는지|니|습)|없(?:어|나|을까|는지|니|습)|\bany\b|\bhave\b|あります|ある[?？の]|ない[?？の]|ません")
 #: Care for skin under treatment: gentle moisture, whatever was asked for.
 _GENTLE_CARE = ("크림/로션",)
 
@@ -54,9 +56,7 @@ async def recommend(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     careful = _careful(reading, query, memory)
     memory = memory.model_copy(update={"pending": None, "careful": careful})
     named = query.categories or query.kinds or query.concerns or query.brands
-    # '임신 중인데 이 크림 써도 돼요?', and not 'which cream can I use?'
-    chooses = bool(query.categories or query.kinds) and bool(_WHICH.search(reading.text))
-    may_i = reading.has("pregnancy") and reading.has("ask_suits") and not chooses
+    may_i = reading.has("pregnancy") and reading.has("ask_suits") and not _chooses(reading, query)
     if reading.has("allergy") and not query.exclude:
         draft = _ask(memory, "which_allergen", query)
     elif may_i or (reading.has("pregnancy") and not named):
@@ -73,6 +73,15 @@ async def recommend(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         found = Found(query, finding, reading, memory, wording)
         draft = _show(found) if finding.products else await _nearest(found, search)
     return {"draft": replace(draft, retrieve_ms=milliseconds_since(start))}
+
+
+def _chooses(reading: Reading, query: ProductQuery) -> bool:
+    """'Which cream can I use?', and not '임신 중인데 이 크림 써도 돼요?'."""
+    if not (query.categories or query.kinds):
+        return False
+    of_one = bool(reading.names("title")) or reading.has("reference_product")
+    some = bool(_ANY.search(reading.text)) and not of_one
+    return some or bool(_WHICH.search(reading.text))
 
 
 def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQuery:
@@ -153,13 +162,14 @@ def _careful(reading: Reading, query: ProductQuery, memory: Memory) -> bool:
 
 
 def _ask(memory: Memory, what: CareQuestion, query: ProductQuery, **facts: Fact) -> Draft:
-    """What is to be left out, or of which product; what is known already is kept for the answer."""
+    """What is to be left out, or of which product. What is known already is kept for the answer,
+    and as the wish: whatever is said next, a price or another shelf, changes that.
+    """
     kind: CarefulPending = "which_allergen" if what == "which_allergen" else "what_without"
     pending = Pending(kind=kind, intent="product_search", product_wish=query)
-    return Draft(
-        (sentence(f"care.{what}", **facts),),
-        memory.model_copy(update={"topic": "product", "pending": pending}),
-    )
+    wish = replace(query, text="", brands=(), only_ids=(), named_ids=())
+    kept = {"topic": "product", "pending": pending, "product_wish": wish}
+    return Draft((sentence(f"care.{what}", **facts),), memory.model_copy(update=kept))
 
 
 def _says_nothing(query: ProductQuery, reading: Reading) -> bool:

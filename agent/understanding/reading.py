@@ -30,6 +30,10 @@ _GONE_TO = re.compile(
     r"(?:시|군|구|동)?(?:에|로|으로|쪽|근처|근방|주변|부근|인근|앞|사는|살|인데|이요|요|갈|가는|도착|"
     r"매장|지점|올리브영|올영)"
 )
+#: What makes a brand of an everyday word before it: '비욘드 거 얼마예요'.
+_OF_A_BRAND = re.compile(
+    r"브랜드|제품|꺼|거(?:$|는|은|도|의|에|가|로|요|말고|빼고|있|없|가격|값|얼마|성분|용량|평|향)"
+)
 _OF_STORES = re.compile(r"매장|지점|점포|올리브영|올영|근처|근방|주변|가까|어디|어딨|쪽")
 
 
@@ -96,7 +100,7 @@ def read_utterance(utterance: str, language: Language, lexicon: Lexicon, cues: C
     wanted, unwanted = sort_out(squashed, kept)
     wanted = _with_kind_of_titles(wanted, lexicon)
     rest = _rest(squashed, spans)
-    found = cues.read(shape, folded, _without_places(squashed, spans))
+    found = cues.read(_without_names(shape, mentions), folded, _without_places(squashed, spans))
     asked = without_background(found, shape, folded, cues, lexicon)
     return Reading(
         text=folded,
@@ -125,6 +129,13 @@ def _without_places(squashed: Squashed, spans: list[Span]) -> str:
         if span.sense.kind in ("place", "store"):
             text = f"{text[: span.start]}〈{span.sense.kind}〉{text[span.end :]}"
     return text
+
+
+def _without_names(shape: str, mentions: tuple[str, ...]) -> str:
+    """The shape without names of stores that are not known: they are no signs of a wish."""
+    for mention in mentions:
+        shape = shape.replace(mention, "〈store〉")
+    return shape
 
 
 def _mark_amounts(
@@ -157,6 +168,8 @@ def _confirmed(span: Span, squashed: Squashed, lexicon: Lexicon) -> bool:
     """An everyday word counts as a name only beside something of the shop: '바를 크림'; as a
     place only where somebody goes there: '교대 근처 매장'.
     """
+    if span.sense.kind == "place" and _two_words_meet(span, squashed):
+        return False
     if not span.sense.everyday:
         return True
     following = squashed.text[span.end :]
@@ -164,10 +177,16 @@ def _confirmed(span: Span, squashed: Squashed, lexicon: Lexicon) -> bool:
         whole = span.start == 0 or squashed.starts[span.start]
         return whole and bool(_GONE_TO.match(following) and _OF_STORES.search(squashed.text))
     follows = {sense.kind for length in range(2, 8) for sense in lexicon.lookup(following[:length])}
-    if following.startswith(("브랜드", "제품", "꺼")) or "title" in follows:
+    if _OF_A_BRAND.match(following) or "title" in follows:
         return True
     # After other words it is one of them: '여드름 난 데 바를 세럼'.
     return span.start == 0 and not follows.isdisjoint(("kind", "category"))
+
+
+def _two_words_meet(span: Span, squashed: Squashed) -> bool:
+    """Whether the name is but the end of one word and the start of the next: '제 주민번호'."""
+    short = span.end - span.start == 2 and not squashed.text[span.start : span.end].isascii()
+    return short and squashed.starts[span.start + 1] and not squashed.starts[span.end]
 
 
 def _with_kind_of_titles(
