@@ -33,10 +33,15 @@ def meant_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> tu
     focus = known.get(memory.product_id or "")
     if focus and (sized := in_other_size(focus, reading, retrieval)):
         return sized
-    named = _by_name(reading, retrieval) or _by_description(reading, retrieval)
+    named = _by_name(reading, retrieval)
+    brands = reading.names("brand")
+    of_shown = [p for p in memory.product_ids if p in known and known[p].brand in brands]
+    shelf = reading.names("kind") or reading.names("category")
+    if not named and not (of_shown and not shelf):
+        # '토리든 거에 히알루론산 들었어요?' is of the one that is shown.
+        named = _by_description(reading, retrieval)
     if named:
         return named
-    brands = reading.names("brand")
     if brands or reading.names("kind"):
         # '그 토너', '라운드랩 거': among what was shown.
         among = [product for product in shown if _answers(product, reading)]

@@ -21,7 +21,7 @@ from retrieval.product_filter import contains
 
 Ask = Literal[
     "effect", "contains", "suits", "ingredients", "price", "volume", "rating", "discount", "usage",
-    "unrecorded", "free_of", "about",
+    "unrecorded", "free_of", "claimed_price", "about",
 ]  # fmt: skip
 _ASKS: tuple[tuple[str, Ask], ...] = (
     ("ask_ingredients", "ingredients"),
@@ -33,6 +33,8 @@ _ASKS: tuple[tuple[str, Ask], ...] = (
     ("ask_suits", "suits"),
 )
 _SUBSTANCES: tuple[SenseKind, ...] = ("ingredient", "exclusion")
+#: 29,900 passes for 30,000 in talk.
+_ROUNDED = 0.03
 #: Names of a whole list are read on the card; a sentence names these many.
 _SPOKEN = 3
 
@@ -56,8 +58,11 @@ def asks_of(reading: Reading) -> tuple[Ask, ...]:
         return ("effect",)
     if reading.has("pregnancy"):
         return ("suits",)
-    if reading.has("vegan", "unscented"):
+    inside = bool(_asked_substances(reading)) and reading.has("ask_contains")
+    if reading.has("vegan", "unscented") and not inside:
         return ("free_of",)
+    if reading.price is not None and reading.has("confirms"):
+        return ("claimed_price",)
     named = _asked_substances(reading)
     if any(reading.refused(kind) for kind in _SUBSTANCES) and _FREE.search(reading.shape):
         return ("free_of",)
@@ -139,6 +144,8 @@ def answer(question: ProductQuestion, ask: Ask) -> Sentence:
     match ask:
         case "price" | "discount":
             return _told_price(product, ask)
+        case "claimed_price":
+            return _told_whether_it_costs(question)
         case "volume":
             if product.volume is None:
                 return sentence("product.volume_unknown", **facts)
@@ -172,6 +179,18 @@ def _told_price(product: Product, ask: Literal["price", "discount"]) -> Sentence
     if ask == "price":
         return sentence("product.price_cut" if cut else "product.price", **facts)
     return sentence("product.discount" if cut else "product.no_discount", **facts)
+
+
+def _told_whether_it_costs(question: ProductQuestion) -> Sentence:
+    """'3만 원 맞죠?': whether it is, and what it is."""
+    claimed, price = question.reading.price, question.product.price
+    least = claimed.least if claimed else None
+    most = claimed.most if claimed else None
+    exact = least is None and most is not None
+    near = exact and abs(price - (most or 0)) <= price * _ROUNDED
+    within = not exact and (least or 0) <= price <= (most or price)
+    facts = facts_of(question.product)
+    return sentence(f"product.{'price_right' if near or within else 'price_wrong'}", **facts)
 
 
 def _told_ingredients(product: Product) -> Sentence:

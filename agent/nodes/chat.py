@@ -48,7 +48,7 @@ async def chat(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
 def _remark(state: State) -> str:
     reading = state["reading"]
     if state["intent"] == "out_of_scope":
-        return "chat.personal_data" if reading.has("personal_data") else "chat.out_of_scope"
+        return "chat.out_of_scope"
     if not reading.shape:
         return "chat.nothing_said"
     remark = next((name for name in _REMARKS if reading.has(name)), "greeting")

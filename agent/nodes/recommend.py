@@ -37,7 +37,9 @@ CarefulPending = Literal["which_allergen", "what_without"]
 _CAREFUL_QUESTIONS = get_args(CarefulPending)
 _WHICH = re.compile(r"뭐|뭘|어떤|무슨|추천|걸로|골라|\bwhich\b|\bwhat\b|どんな|どれ|何|おすすめ")
 #: '妊娠中でも使える美容液ありますか?' asks for some.
-_ANY = re.compile(r"있(?:어|나|을까|는지|니|습)|없(?:어|나|을까|는지|니|습)|\bany\b|\bhave\b|あります|ある[?？の]|ない[?？の]|ません")
+_ANY = re.compile(
+    r"있(?:어|나|을까|는지|니|습)|없(?:어|나|을까|는지|니|습)|\bany\b|\bhave\b|あります|ある[?？の]|ない[?？の]|ません"
+)
 #: Care for skin under treatment: gentle moisture, whatever was asked for.
 _GENTLE_CARE = ("크림/로션",)
 

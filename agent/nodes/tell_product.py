@@ -48,6 +48,9 @@ async def tell_product(state: State, runtime: Runtime[Context]) -> dict[str, Any
         pending = Pending(kind="what_product", intent="product_search")
         memory = memory.model_copy(update={"topic": "product", "pending": pending})
         brand = next(iter(reading.names("brand")), None)
+        if reading.has("pregnancy"):
+            # Whichever it is, nobody here can say.
+            return {"draft": Draft((sentence("care.pregnancy"),), memory)}
         key = "product.not_known" if brand else "product.which"
         draft = Draft((sentence(key, **({"brand": brand} if brand else {})),), memory)
     else:

@@ -100,6 +100,11 @@ def is_rule(reading: Reading, policy: PolicyHit | None) -> bool:
     return bool(_POLICY_WORDS.search(reading.shape))
 
 
+def names_a_rule(reading: Reading) -> bool:
+    """Words of the shop's rules, those that are a service's name too: 免税."""
+    return bool(_POLICY_WORDS.search(reading.text.replace(" ", "")))
+
+
 def names_the_chain(reading: Reading) -> bool:
     """A noun for shops, or the chain's name."""
     return bool(_SHOP_NOUN.search(reading.text))

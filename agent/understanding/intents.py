@@ -22,6 +22,7 @@ from agent.understanding.evidence import (
 )
 from agent.understanding.intents_of_products import (
     of_changed_minds,
+    of_claims,
     of_comparison,
     of_products,
     of_what_was_shown,
@@ -58,6 +59,7 @@ def decide_intent(reading: Reading, memory: Memory, policy: PolicyHit | None) ->
         _of_people(reading, seen, policy)
         or _of_talk(reading, seen, memory)
         or of_what_was_shown(reading, memory)
+        or of_claims(reading, memory)
         or _of_goods(reading, seen, memory, policy)
         or of_changed_minds(reading, seen, memory)
         or of_rules_again(reading, seen, memory)
@@ -72,7 +74,9 @@ def decide_intent(reading: Reading, memory: Memory, policy: PolicyHit | None) ->
 def _of_people(reading: Reading, seen: Evidence, policy: PolicyHit | None) -> Intent | None:
     if reading.has("handoff"):
         return "handoff"
-    if reading.has("personal_data", "other_thing"):
+    if reading.has("personal_data"):
+        return "policy"
+    if reading.has("other_thing"):
         return "out_of_scope"
     shops = seen.names_shelf and reading.has("recommend")
     if reading.has("haggle") and policy is not None and not reading.names("title"):

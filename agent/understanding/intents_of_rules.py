@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from agent.memory import Memory
-from agent.understanding.evidence import CHANGES, Evidence, is_rule
+from agent.understanding.evidence import CHANGES, Evidence, is_rule, names_a_rule
 from agent.understanding.reading import Reading
 from agent.wire import Intent
 from retrieval.policy_search import PolicyHit
@@ -73,7 +73,8 @@ def of_rules(
     if of_store and not _ORDERS.search(reading.text) and not policy.whole:
         # '주소 문자로 보내주세요'.
         return None
-    if policy.whole and reading.names("service") and _TERMS.search(reading.text):
+    known = policy.whole or names_a_rule(reading)
+    if known and reading.names("service") and _TERMS.search(reading.text):
         if not reading.has("reference_store", "here") and not seen.names_store:
             # '피부 진단은 얼마나 걸려요', '免税はいくらから': its terms, the same at every store.
             return "policy"

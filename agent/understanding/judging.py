@@ -62,9 +62,10 @@ _BRIEF, _BRIEF_WORDS = 14, 6
 #: What is asked to be done, whatever it is done with.
 _DEEDS = ("reserve", "stock", "handoff")
 #: Of other trades, whatever word of ours stands there too.
-_NOT_OURS = ("not_ours", "other_chain", "other_thing", "personal_data")
-#: What is said of a body is for the rules: they know what must be asked and left out.
-_CAREFUL = ("remember", "remember_not", "reaction", "allergy", "pregnancy")
+_NOT_OURS = ("not_ours", "other_chain", "other_thing")
+#: What is said of a body or a person is for the rules: they know what must be asked, left out and
+#: not be told.
+_CAREFUL = ("personal_data", "remember", "remember_not", "reaction", "allergy", "pregnancy")
 #: Words that only mean something after others, or that steer the talk itself.
 _LEANING = (
     "repeat", "go_on", "remember", "remember_not", "reference_store", "reference_product",
@@ -133,6 +134,9 @@ def judge(
         enough = LEARNED_BY_GRAMS if made is None else LEARNED_ALONE
         if opinion.probability >= enough:
             return Judgement(learned, "learned", opinion.probability)
+        if {rule, learned} == {"product_search", "stock"} and not reading.names("place"):
+            # 'カタツムリのクリームって売ってる?': what there is answers either.
+            return Judgement("product_search", "rules", 0.6)
         return _unsure(rule, opinion)
     free = rule == "out_of_scope" or learned in _CONTEXT_FREE
     leans = learned in ("out_of_scope", "policy")
@@ -165,9 +169,7 @@ def _has_its_object(intent: Intent, reading: Reading) -> bool:
     if intent in ("reserve", "stock"):
         # '쿠션 하나 추천해주세요' asks for advice, however like an order it sounds; '클리오 쿠션
         # 볼게요' orders nothing.
-        shelf = reading.names("kind") or reading.names("category")
-        somewhere = reading.store_mentions or reading.names("place")
-        advice = reading.has("asks_request", "haggle") or (shelf and not somewhere)
+        advice = reading.has("asks_request", "haggle") or _only_names_a_shelf(reading)
         return reading.has(intent) or not advice
     if intent == "out_of_scope":
         one_product = bool(reading.names("title")) and bool(

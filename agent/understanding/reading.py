@@ -186,7 +186,8 @@ def _confirmed(span: Span, squashed: Squashed, lexicon: Lexicon) -> bool:
 def _two_words_meet(span: Span, squashed: Squashed) -> bool:
     """Whether the name is but the end of one word and the start of the next: '제 주민번호'."""
     short = span.end - span.start == 2 and not squashed.text[span.start : span.end].isascii()
-    return short and squashed.starts[span.start + 1] and not squashed.starts[span.end]
+    goes_on = squashed.starts[span.end : span.end + 1] == (False,)
+    return short and squashed.starts[span.start + 1] and goes_on
 
 
 def _with_kind_of_titles(
