@@ -121,7 +121,9 @@ def _by_description(reading: Reading, retrieval: Retrieval) -> tuple[Product, ..
     ids = _of_volume(ids, reading, retrieval) or ids
     names = [retrieval.catalogue.product_by_id[item].name for item in ids]
     unsaid = [word for word in content_words(reading.rest) if not any(word in n for n in names)]
-    if not ids or len(ids) > _FEW or unsaid:
+    # 'I heard it is 10,000 won, right?' says more than what it is of.
+    told = bool(unsaid) and not (reading.has("confirms") and reading.price)
+    if not ids or len(ids) > _FEW or told:
         return ()
     text = " ".join((*query.brands, *query.ingredients, *reading.names("kind")))
     return tuple(retrieval.products.named(text, ids, k=_FEW))

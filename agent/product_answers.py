@@ -104,7 +104,7 @@ _FREE = re.compile(
     r"(거|것|제품|게|건)(이)?(맞|인가|이에요|예요|이야|야|죠|지)|free(right)?$|ですよね$"
 )
 _NEXT_ONE = re.compile(
-    r"^(그럼|그러면|그리고|ok|okay|then|and|whatabout|howabout|じゃあ|では)*(〈(ordinal|brand|title|kind)〉|the|의|꺼|거|것|제품|one|の)+(은|는|도|は|も)?(요)?$"
+    r"^(그럼|그러면|그리고|ok|okay|then|and|whatabout|howabout|じゃあ|では)*(〈(ordinal|brand|title|kind|ingredient|exclusion)〉|the|의|꺼|거|것|제품|one|の)+(은|는|도|は|も)?(요)?$"
 )
 
 
@@ -122,6 +122,9 @@ def asked_again(reading: Reading, memory: Memory) -> Reading:
     """'그럼 두 번째는?' asks of it what was asked of the one before."""
     if not memory.product_asks or not _NEXT_ONE.search(reading.shape):
         return reading
+    if any(reading.names(kind) for kind in _SUBSTANCES):
+        # '향료는요?': asked of the same product.
+        return replace(reading, cues=reading.cues.union(memory.product_asks))
     if asks_of(reading) != ("about",):
         return reading
     return replace(
@@ -142,10 +145,8 @@ def answer(question: ProductQuestion, ask: Ask) -> Sentence:
     """The answer to one thing that is asked."""
     product, facts = question.product, facts_of(question.product)
     match ask:
-        case "price" | "discount":
-            return _told_price(product, ask)
-        case "claimed_price":
-            return _told_whether_it_costs(question)
+        case "price" | "discount" | "claimed_price":
+            return _told_price(question, ask)
         case "volume":
             if product.volume is None:
                 return sentence("product.volume_unknown", **facts)
@@ -173,8 +174,12 @@ def answer(question: ProductQuestion, ask: Ask) -> Sentence:
             return sentence(key, kind=kind, **facts)
 
 
-def _told_price(product: Product, ask: Literal["price", "discount"]) -> Sentence:
-    facts = facts_of(product)
+def _told_price(
+    question: ProductQuestion, ask: Literal["price", "discount", "claimed_price"]
+) -> Sentence:
+    if ask == "claimed_price":
+        return _told_whether_it_costs(question)
+    product, facts = question.product, facts_of(question.product)
     cut = product.price < product.list_price
     if ask == "price":
         return sentence("product.price_cut" if cut else "product.price", **facts)

@@ -18,6 +18,7 @@ from agent.product_answers import ProductQuestion, answer, asked_again, asks_of,
 from agent.product_sizes import tell_size
 from agent.state import State
 from agent.understanding.reading import Reading
+from agent.understanding.stated import said_wish
 from agent.wording.facts import Money, Names
 from data.models import Product
 from retrieval.product_filter import ProductQuery
@@ -48,16 +49,29 @@ async def tell_product(state: State, runtime: Runtime[Context]) -> dict[str, Any
         pending = Pending(kind="what_product", intent="product_search")
         memory = memory.model_copy(update={"topic": "product", "pending": pending})
         brand = next(iter(reading.names("brand")), None)
+        key = "product.not_known" if brand else "product.which"
+        said_so = sentence(key, **({"brand": brand} if brand else {}))
         if reading.has("pregnancy"):
             # Whichever it is, nobody here can say.
-            return {"draft": Draft((sentence("care.pregnancy"),), memory)}
-        key = "product.not_known" if brand else "product.which"
-        draft = Draft((sentence(key, **({"brand": brand} if brand else {})),), memory)
+            said_so = sentence("care.pregnancy")
+        draft = Draft((said_so,), memory)
     else:
         focus = context.retrieval.catalogue.product_by_id.get(memory.product_id or "")
         said = tell_size(product, focus, reading)
         draft = _tell(ProductQuestion(product, reading, wording), memory, said)
+    if reading.has("pregnancy", "allergy"):
+        draft = replace(draft, memory=_with_care(draft.memory, reading, context.retrieval))
     return {"draft": replace(draft, retrieve_ms=milliseconds_since(start))}
+
+
+def _with_care(memory: Memory, reading: Reading, retrieval: Retrieval) -> Memory:
+    """What is looked for next is without what must be left out, whichever product was asked of."""
+    said = said_wish(reading, retrieval.catalogue.categories)
+    wish = memory.product_wish or replace(said, text="", brands=(), ingredients=())
+    exclude = tuple(dict.fromkeys((*wish.exclude, *said.exclude)))
+    return memory.model_copy(
+        update={"careful": True, "product_wish": replace(wish, exclude=exclude)}
+    )
 
 
 def _others_shown(reading: Reading, memory: Memory, retrieval: Retrieval) -> list[Product]:

@@ -157,7 +157,7 @@ def _asks_what_is_in_it(reading: Reading, precise: bool) -> bool:
 
 
 def of_claims(reading: Reading, memory: Memory) -> Intent | None:
-    """'설화수 윤조에센스 5만 원대라며, 맞아?', '그거 3만 원 아니었어?': whether a price is right."""
+    """'설화수 윤조에센스 5만 원대라며, 맞아?', '그거 3만 원 아니었어?': is a price right."""
     if reading.price is None or not reading.has("confirms") or reading.has("asks_request"):
         return None
     named = reading.names("title") or (reading.names("brand") and reading.names("kind"))
