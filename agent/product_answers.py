@@ -9,7 +9,7 @@ from typing import Literal
 from agent.draft import Sentence, sentence
 from agent.health import tells_of_health
 from agent.memory import Memory
-from agent.product_talk import facts_of
+from agent.product_talk import facts_of, price_claim
 from agent.understanding.lexicon import SenseKind
 from agent.understanding.reading import Reading
 from agent.understanding.stated import UNSCENTED, VEGAN
@@ -33,8 +33,6 @@ _ASKS: tuple[tuple[str, Ask], ...] = (
     ("ask_suits", "suits"),
 )
 _SUBSTANCES: tuple[SenseKind, ...] = ("ingredient", "exclusion")
-#: 29,900 passes for 30,000 in talk.
-_ROUNDED = 0.03
 #: Names of a whole list are read on the card; a sentence names these many.
 _SPOKEN = 3
 
@@ -178,24 +176,12 @@ def _told_price(
     question: ProductQuestion, ask: Literal["price", "discount", "claimed_price"]
 ) -> Sentence:
     if ask == "claimed_price":
-        return _told_whether_it_costs(question)
+        return price_claim(question.product, question.reading.price)
     product, facts = question.product, facts_of(question.product)
     cut = product.price < product.list_price
     if ask == "price":
         return sentence("product.price_cut" if cut else "product.price", **facts)
     return sentence("product.discount" if cut else "product.no_discount", **facts)
-
-
-def _told_whether_it_costs(question: ProductQuestion) -> Sentence:
-    """'3만 원 맞죠?': whether it is, and what it is."""
-    claimed, price = question.reading.price, question.product.price
-    least = claimed.least if claimed else None
-    most = claimed.most if claimed else None
-    exact = least is None and most is not None
-    near = exact and abs(price - (most or 0)) <= price * _ROUNDED
-    within = not exact and (least or 0) <= price <= (most or price)
-    facts = facts_of(question.product)
-    return sentence(f"product.{'price_right' if near or within else 'price_wrong'}", **facts)
 
 
 def _told_ingredients(product: Product) -> Sentence:

@@ -11,6 +11,7 @@ from langgraph.runtime import Runtime
 from agent.context import Context
 from agent.draft import Chosen, Draft, Sentence, sentence
 from agent.events import StatusEvent
+from agent.health import with_care
 from agent.meant_products import meant_products, shown_products
 from agent.memory import Memory, Pending
 from agent.nodes.understand import milliseconds_since
@@ -18,7 +19,6 @@ from agent.product_answers import ProductQuestion, answer, asked_again, asks_of,
 from agent.product_sizes import tell_size
 from agent.state import State
 from agent.understanding.reading import Reading
-from agent.understanding.stated import said_wish
 from agent.wording.facts import Money, Names
 from data.models import Product
 from retrieval.product_filter import ProductQuery
@@ -59,19 +59,9 @@ async def tell_product(state: State, runtime: Runtime[Context]) -> dict[str, Any
         focus = context.retrieval.catalogue.product_by_id.get(memory.product_id or "")
         said = tell_size(product, focus, reading)
         draft = _tell(ProductQuestion(product, reading, wording), memory, said)
-    if reading.has("pregnancy", "allergy"):
-        draft = replace(draft, memory=_with_care(draft.memory, reading, context.retrieval))
+    categories = context.retrieval.catalogue.categories
+    draft = replace(draft, memory=with_care(draft.memory, reading, categories))
     return {"draft": replace(draft, retrieve_ms=milliseconds_since(start))}
-
-
-def _with_care(memory: Memory, reading: Reading, retrieval: Retrieval) -> Memory:
-    """What is looked for next is without what must be left out, whichever product was asked of."""
-    said = said_wish(reading, retrieval.catalogue.categories)
-    wish = memory.product_wish or replace(said, text="", brands=(), ingredients=())
-    exclude = tuple(dict.fromkeys((*wish.exclude, *said.exclude)))
-    return memory.model_copy(
-        update={"careful": True, "product_wish": replace(wish, exclude=exclude)}
-    )
 
 
 def _others_shown(reading: Reading, memory: Memory, retrieval: Retrieval) -> list[Product]:

@@ -10,7 +10,7 @@ from langgraph.runtime import Runtime
 from agent.context import Context
 from agent.cut_off import meant, unanswered
 from agent.events import StatusEvent
-from agent.health import kept_words, tells_of_health
+from agent.health import kept_words, tells_of_health, with_care
 from agent.llm.reading import Wish
 from agent.memory import Memory
 from agent.state import State
@@ -45,6 +45,9 @@ async def understand(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         heard = understand_utterance(question, memory, knowledge, context.cues, asked)
         reading, intent = heard.reading, heard.intent
     memory = memory.model_copy(update={"language": reading.language})
+    if intent not in ("product_search", "product_info"):
+        # Whoever asks for a store, being pregnant, may ask for a cream next.
+        memory = with_care(memory, reading, knowledge.retrieval.catalogue.categories)
     context.so_far.question = kept_words(
         state["utterance"], reading, context.knowledge.wordings[reading.language]
     )
