@@ -48,7 +48,7 @@ def meant_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> tu
         if among:
             return tuple(among[:1])
         if brands:
-            return _of_the_wish(reading, memory, retrieval)
+            return _of_the_wish(reading, memory, retrieval) or _only_one(brands, retrieval)
     return (focus,) if focus else ()
 
 
@@ -91,6 +91,12 @@ def _by_name(reading: Reading, retrieval: Retrieval) -> tuple[Product, ...]:
     ids = _of_volume(ids, reading, retrieval) or ids
     text = " ".join((*reading.names("brand"), *titles, *reading.names("kind")))
     return tuple(search.named(text, ids, k=1)) if ids else ()
+
+
+def _only_one(brands: tuple[str, ...], retrieval: Retrieval) -> tuple[Product, ...]:
+    """'오쏘몰 얼마예요': all that there is of the brand."""
+    ids = retrieval.products.table.ids(ProductQuery(brands=brands))
+    return (retrieval.catalogue.product_by_id[ids[0]],) if len(ids) == 1 else ()
 
 
 def _of_the_wish(reading: Reading, memory: Memory, retrieval: Retrieval) -> tuple[Product, ...]:

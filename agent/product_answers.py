@@ -10,6 +10,7 @@ from agent.draft import Sentence, sentence
 from agent.health import tells_of_health
 from agent.memory import Memory
 from agent.product_talk import facts_of, price_claim
+from agent.understanding.intents_of_one import NEXT_ONE
 from agent.understanding.lexicon import SenseKind
 from agent.understanding.reading import Reading
 from agent.understanding.stated import UNSCENTED, VEGAN
@@ -101,9 +102,6 @@ _QUESTION_NAMES: tuple[SenseKind, ...] = (*_SUBSTANCES, "skin_type", "concern")
 _FREE = re.compile(
     r"(거|것|제품|게|건)(이)?(맞|인가|이에요|예요|이야|야|죠|지)|free(right)?$|ですよね$"
 )
-_NEXT_ONE = re.compile(
-    r"^(그럼|그러면|그리고|ok|okay|then|and|whatabout|howabout|じゃあ|では)*(〈(ordinal|brand|title|kind|ingredient|exclusion)〉|the|의|꺼|거|것|제품|one|の)+(은|는|도|は|も)?(요)?$"
-)
 
 
 def question_of(reading: Reading) -> tuple[tuple[str, ...], dict[SenseKind, tuple[str, ...]]]:
@@ -118,7 +116,7 @@ def question_of(reading: Reading) -> tuple[tuple[str, ...], dict[SenseKind, tupl
 
 def asked_again(reading: Reading, memory: Memory) -> Reading:
     """'그럼 두 번째는?' asks of it what was asked of the one before."""
-    if not memory.product_asks or not _NEXT_ONE.search(reading.shape):
+    if not memory.product_asks or not NEXT_ONE.search(reading.shape):
         return reading
     if any(reading.names(kind) for kind in _SUBSTANCES):
         # '향료는요?': asked of the same product.

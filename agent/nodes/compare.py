@@ -38,7 +38,7 @@ async def compare(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         products = _decided(reading, products)
         ids = tuple(product.product_id for product in products)
         draft = Draft(
-            _verdict(reading, products, wording) or _sentences(products),
+            _with_care(reading, _verdict(reading, products, wording) or _sentences(products)),
             _remember(memory, ids),
             products=tuple(Chosen(product) for product in products),
             suggestions=(sentence("suggest.ingredients_first"),),
@@ -86,6 +86,13 @@ def _verdict(
     if len(suited) == len(products):
         return (sentence("compare.suits_all", skin=word),)
     return (sentence("compare.suits_one", skin=word, a=suited[0].name),)
+
+
+def _with_care(reading: Reading, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """Of two things at most that are said the second is whom to ask, where a body is spoken of."""
+    if not reading.has("pregnancy", "allergy"):
+        return sentences
+    return (*sentences[:1], sentence("care.ask_doctor"))
 
 
 def _by_measure(reading: Reading, products: tuple[Product, ...]) -> Sentence | None:

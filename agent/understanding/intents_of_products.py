@@ -6,7 +6,7 @@ import re
 
 from agent.memory import Memory
 from agent.understanding.evidence import CHANGES, PRECISE, Evidence
-from agent.understanding.intents_of_one import AS_ONE, WHAT, of_one, of_one_instead
+from agent.understanding.intents_of_one import AS_ONE, NEXT_ONE, WHAT, of_one, of_one_instead
 from agent.understanding.reading import Reading
 from agent.wire import Intent
 
@@ -111,6 +111,8 @@ def _of_named(reading: Reading, seen: Evidence, memory: Memory, *, asks: bool) -
     """A question of a product that is named, or described by what was shown."""
     on_products = memory.topic == "product" and bool(memory.product_ids)
     precise = reading.has(*PRECISE)
+    if _asks_the_same_of(reading, memory):
+        return "product_info"
     if on_products and _OF_A_BRAND.search(reading.shape) and _asks_what_is_in_it(reading, precise):
         # '제로이드 거에 파라벤 들어 있나요': of what is shown.
         return "product_info"
@@ -148,6 +150,13 @@ def _of_named(reading: Reading, seen: Evidence, memory: Memory, *, asks: bool) -
         if unnamed and not wishes and not reading.has(*CHANGES):
             return "product_info"
     return None
+
+
+def _asks_the_same_of(reading: Reading, memory: Memory) -> bool:
+    """'클리오 킬커버 쿠션은?', after the price of another: one product, and no more is said."""
+    asked = memory.last_intent == "product_info" and bool(memory.product_asks)
+    one = reading.names("brand") and reading.names("title")
+    return asked and bool(one) and bool(NEXT_ONE.search(reading.shape))
 
 
 def _asks_what_is_in_it(reading: Reading, precise: bool) -> bool:

@@ -120,7 +120,8 @@ def judge(
     if opinion.label == rule:
         return Judgement(rule, "agreed", (1 + opinion.probability) / 2)
     learned = cast(Intent, opinion.label)
-    if learned == "handoff" and not reading.has("a_person"):
+    asked_who = reading.has("who_are_you") and not reading.has("handoff")
+    if learned == "handoff" and (asked_who or not reading.has("a_person")):
         # '번호 좀 알려주세요' is for the store's number: nobody is asked for.
         return Judgement(rule, "rules", 0.6)
     # A deed tells nothing of whose it is: '치과 예약 잡아줘'.
