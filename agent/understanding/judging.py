@@ -123,9 +123,9 @@ def judge(
     asked_who = reading.has("who_are_you") and not reading.has("handoff")
     if learned == "handoff" and (asked_who or not reading.has("a_person")):
         # '번호 좀 알려주세요' is for the store's number: nobody is asked for.
-        return Judgement(rule, "rules", 0.6)
+        return Judgement(rule, "rules", 0.9)
     # A deed tells nothing of whose it is: '치과 예약 잡아줘'.
-    ours = ours and learned not in _DEEDS
+    ours = ours and learned not in _DEEDS and not reading.has("other_thing")
     if rule == "out_of_scope" and reading.has(*_NOT_OURS) and not ours:
         return Judgement(rule, "rules", 0.9)
     if _stands_alone(reading, memory):
@@ -144,7 +144,8 @@ def judge(
     if rule != "out_of_scope" and leans and _is_brief(reading):
         # '거긴 몇 층이야', '면세 돼요?': what is left unsaid was said before.
         free = False
-    if free and opinion.probability >= LEARNED_IN_TALK and not reading.has(*_LEANING):
+    leaning = reading.has(*_LEANING) or bool(reading.lifted)
+    if free and opinion.probability >= LEARNED_IN_TALK and not leaning:
         return Judgement(learned, "learned", opinion.probability)
     return Judgement(rule, "rules", max(0.5, 1 - opinion.probability / 2))
 
