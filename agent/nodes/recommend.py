@@ -111,7 +111,8 @@ def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQ
     told = any(reading.names(kind) for kind in ("concern", "skin_type", "ingredient"))
     if reading.needed_kinds and told and not retrieval.products.table.mask(query).any():
         # What was said counts, not what it seemed to call for: '씻고 나면 당겨'.
-        wanted = {kind: names for kind, names in reading.wanted.items() if kind != "kind"}
+        wanted = dict(reading.wanted)
+        wanted.pop("kind", None)
         return query_of(replace(reading, wanted=wanted, needed_kinds=()), memory, retrieval)
     return query
 
