@@ -24,6 +24,7 @@ INTENTS: list[tuple[tuple[str, ...], Intent]] = [
     (("홍대입구역 매장 알려줘", "사람 바꿔주세요"), "handoff"),
     (("상담사랑 통화할 수 있나요", "그럼 명동점 번호라도"), "store_info"),
     (("혹시 너 사람이야?",), "small_talk"),
+    (("선크림 추천", "두 번째 거 SPF 몇이에요?"), "product_info"),
     # the terms of a service hold wherever it is offered
     (("신림역 근처 매장", "피부 측정은 몇 분 걸려요?"), "policy"),
     (("홍대입구역에 택스리펀드 되는 매장", "얼마 이상 사야 환급돼요?"), "policy"),
@@ -78,6 +79,12 @@ async def test_a_claimed_price_is_put_right(talk: Talk, line: str, start: str) -
     assert told.intent == "product_info"
     assert told.reply.startswith(start)
     assert f"{told.products[0].price:,}" in told.reply
+
+
+async def test_a_price_of_what_was_told_is_put_right(talk: Talk) -> None:
+    *_, told = await talk("립밤 추천해줘", "how much is the second one", "is it 1,000 won?")
+    assert told.intent == "product_info"
+    assert told.reply.startswith("No")
 
 
 @pytest.mark.parametrize(
