@@ -30,6 +30,8 @@ _GONE_TO = re.compile(
     r"(?:시|군|구|동)?(?:에|로|으로|쪽|근처|근방|주변|부근|인근|앞|사는|살|인데|이요|요|갈|가는|도착|"
     r"매장|지점|올리브영|올영)"
 )
+#: What one is doing is nowhere: '수유 중인데'.
+_DOING = re.compile(r"중(?:이|인|입|예요|임)")
 #: What makes a brand of an everyday word before it: '비욘드 거 얼마예요'.
 _OF_A_BRAND = re.compile(
     r"브랜드|제품|꺼|거(?:$|는|은|도|의|에|가|로|요|말고|빼고|있|없|가격|값|얼마|성분|용량|평|향)"
@@ -168,11 +170,11 @@ def _confirmed(span: Span, squashed: Squashed, lexicon: Lexicon) -> bool:
     """An everyday word counts as a name only beside something of the shop: '바를 크림'; as a
     place only where somebody goes there: '교대 근처 매장'.
     """
-    if span.sense.kind == "place" and _two_words_meet(span, squashed):
+    following = squashed.text[span.end :]
+    if span.sense.kind == "place" and (_two_words_meet(span, squashed) or _DOING.match(following)):
         return False
     if not span.sense.everyday:
         return True
-    following = squashed.text[span.end :]
     if span.sense.kind == "place":
         whole = span.start == 0 or squashed.starts[span.start]
         return whole and bool(_GONE_TO.match(following) and _OF_STORES.search(squashed.text))

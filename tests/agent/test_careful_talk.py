@@ -101,6 +101,20 @@ async def test_an_allergy_told_of_one_product_holds_for_the_others(
     check_careful(demo, found, "코코넛")
 
 
+@pytest.mark.parametrize(
+    "line", ["임신은 아니고 그냥 순한 크림요", "not pregnant, a gentle cream please"]
+)
+async def test_a_denial_is_believed(talk: Talk, line: str) -> None:
+    (found,) = await talk(line)
+    assert found.products
+    assert not any(word in found.reply for word in DOCTOR)
+
+
+async def test_nursing_is_no_place(talk: Talk) -> None:
+    (asked,) = await talk("수유 중인데 가까운 매장 몇 시까지 해요?")
+    assert "수유" not in asked.reply
+
+
 async def test_another_persons_wish_is_not_bound_by_it(talk: Talk) -> None:
     *_, gift = await talk("임신 중인데 크림 추천해줘", "친구 선물로 립밤 추천해줘")
     assert gift.products
