@@ -11,6 +11,7 @@ consumes one stream of typed events. `/chat`, `/chat/stream` and the terminal ar
     wording/          the sentences, as data, per language
     store_* hours_*   what a store, its hours, a search for stores come to in sentences
     product_*.py meant_products.py   the same for products; which one an utterance means
+    health.py careful_wishes.py      what is told of a body, and what is left out for it
     assistant.py      the door: turns, searches, health
     turns.py          one turn as a task that is owned, streamed and cancelled
     conversations.py  who is remembered, and until when

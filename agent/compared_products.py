@@ -29,7 +29,7 @@ async def compared_products(
 ) -> tuple[Product, ...]:
     """The products that are meant, at most `MOST`; one or none where it is not clear."""
     known = retrieval.catalogue.product_by_id
-    shown = tuple(known[item] for item in memory.product_ids if item in known)
+    shown = tuple(known[item] for item in memory.comparable_ids if item in known)
     focus = known.get(memory.product_id or "")
     few = _FIRST_FEW.search(reading.text)
     if few and len(shown) > 1:

@@ -6,11 +6,16 @@ why. '이 조건 기억해줘' makes what must be left out hold for every later 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from agent.draft import Draft, sentence
 from agent.memory import Memory
 from agent.understanding.reading import Reading
+from agent.understanding.stated import said_wish
 from agent.wording.facts import Names
 from agent.wording.wording import Wording
+from data.models import Category
 from retrieval.product_filter import ProductQuery
 
 
@@ -23,6 +28,19 @@ def kept_words(utterance: str, reading: Reading, wording: Wording, *, private: b
     """The utterance as the history may keep it; `private` is too personal to be kept."""
     unkept = private or tells_of_health(reading)
     return wording.say("care.not_kept") if unkept else utterance
+
+
+def with_care(memory: Memory, reading: Reading, categories: Mapping[str, Category]) -> Memory:
+    """What is looked for next leaves out what the words say must be, whatever else was asked."""
+    if not reading.has("pregnancy", "allergy"):
+        return memory
+    said = said_wish(reading, categories)
+    wish = memory.product_wish or ProductQuery()
+    exclude = tuple(dict.fromkeys((*wish.exclude, *said.exclude)))
+    if not exclude:
+        return memory
+    wish = replace(wish, exclude=exclude)
+    return memory.model_copy(update={"careful": True, "product_wish": wish})
 
 
 def asks_to_remember(reading: Reading, memory: Memory) -> bool:

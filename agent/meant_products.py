@@ -33,17 +33,22 @@ def meant_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> tu
     focus = known.get(memory.product_id or "")
     if focus and (sized := in_other_size(focus, reading, retrieval)):
         return sized
-    named = _by_name(reading, retrieval) or _by_description(reading, retrieval)
+    named = _by_name(reading, retrieval)
+    brands = reading.names("brand")
+    of_shown = [p for p in memory.product_ids if p in known and known[p].brand in brands]
+    shelf = reading.names("kind") or reading.names("category")
+    if not named and not (of_shown and not shelf):
+        # '토리든 거에 히알루론산 들었어요?' is of the one that is shown.
+        named = _by_description(reading, retrieval)
     if named:
         return named
-    brands = reading.names("brand")
     if brands or reading.names("kind"):
         # '그 토너', '라운드랩 거': among what was shown.
         among = [product for product in shown if _answers(product, reading)]
         if among:
             return tuple(among[:1])
         if brands:
-            return _of_the_wish(reading, memory, retrieval)
+            return _of_the_wish(reading, memory, retrieval) or _only_one(brands, retrieval)
     return (focus,) if focus else ()
 
 
@@ -88,6 +93,12 @@ def _by_name(reading: Reading, retrieval: Retrieval) -> tuple[Product, ...]:
     return tuple(search.named(text, ids, k=1)) if ids else ()
 
 
+def _only_one(brands: tuple[str, ...], retrieval: Retrieval) -> tuple[Product, ...]:
+    """'오쏘몰 얼마예요': all that there is of the brand."""
+    ids = retrieval.products.table.ids(ProductQuery(brands=brands))
+    return (retrieval.catalogue.product_by_id[ids[0]],) if len(ids) == 1 else ()
+
+
 def _of_the_wish(reading: Reading, memory: Memory, retrieval: Retrieval) -> tuple[Product, ...]:
     """'클리오 거 얼마야' after cushions: the brand's, of what is looked for."""
     wish = memory.product_wish
@@ -116,7 +127,9 @@ def _by_description(reading: Reading, retrieval: Retrieval) -> tuple[Product, ..
     ids = _of_volume(ids, reading, retrieval) or ids
     names = [retrieval.catalogue.product_by_id[item].name for item in ids]
     unsaid = [word for word in content_words(reading.rest) if not any(word in n for n in names)]
-    if not ids or len(ids) > _FEW or unsaid:
+    # 'I heard it is 10,000 won, right?' says more than what it is of.
+    told = bool(unsaid) and not (reading.has("confirms") and reading.price)
+    if not ids or len(ids) > _FEW or told:
         return ()
     text = " ".join((*query.brands, *query.ingredients, *reading.names("kind")))
     return tuple(retrieval.products.named(text, ids, k=_FEW))

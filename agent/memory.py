@@ -18,6 +18,8 @@ from retrieval.product_filter import ProductQuery
 
 #: Lists that are kept.
 _LISTS = 6
+#: Products told of one by one that are kept.
+_TOLD = 2
 Topic = Literal["store", "product", "policy"]
 StoreAsk = Literal[
     "hours", "open_now", "phone", "address", "distance", "services", "service", "popular",
@@ -117,6 +119,8 @@ class Memory(BaseModel):
     offered: str | None = None
     #: Everything shown since the wish began, so that 'another' is another.
     seen_product_ids: tuple[str, ...] = ()
+    #: Products told of one after the other, for '둘 중 뭐가 싸요'; a list that is shown ends it.
+    told_product_ids: tuple[str, ...] = ()
     #: Lists of products and of stores that were shown, the earliest first, for '처음에 보여준 거'.
     product_lists: tuple[tuple[str, ...], ...] = ()
     store_lists: tuple[tuple[str, ...], ...] = ()
@@ -139,11 +143,22 @@ class Memory(BaseModel):
     def with_last_list(self) -> Memory:
         """With what the last reply listed among the lists that were shown."""
         update: dict[str, object] = {}
+        if len(self.last_product_ids) == 1:
+            before = (one for one in self.told_product_ids if one not in self.last_product_ids)
+            update["told_product_ids"] = (*before, *self.last_product_ids)[-_TOLD:]
+        elif self.last_product_ids:
+            update["told_product_ids"] = ()
         if self.last_intent == "product_search":
             update["product_lists"] = _listed(self.product_lists, self.last_product_ids)
         if self.last_intent == "store_search":
             update["store_lists"] = _listed(self.store_lists, self.last_store_ids)
         return self.model_copy(update=update)
+
+    @property
+    def comparable_ids(self) -> tuple[str, ...]:
+        """Products that 'the two' may mean: those shown together, else those told of in turn."""
+        alone = len(self.product_ids) < _TOLD and len(self.told_product_ids) >= _TOLD
+        return self.told_product_ids if alone else self.product_ids
 
     @property
     def cut_now(self) -> CutOff | None:

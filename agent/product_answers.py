@@ -9,7 +9,8 @@ from typing import Literal
 from agent.draft import Sentence, sentence
 from agent.health import tells_of_health
 from agent.memory import Memory
-from agent.product_talk import facts_of
+from agent.product_talk import facts_of, price_claim
+from agent.understanding.intents_of_one import NEXT_ONE
 from agent.understanding.lexicon import SenseKind
 from agent.understanding.reading import Reading
 from agent.understanding.stated import UNSCENTED, VEGAN
@@ -21,7 +22,7 @@ from retrieval.product_filter import contains
 
 Ask = Literal[
     "effect", "contains", "suits", "ingredients", "price", "volume", "rating", "discount", "usage",
-    "unrecorded", "free_of", "about",
+    "unrecorded", "free_of", "claimed_price", "about",
 ]  # fmt: skip
 _ASKS: tuple[tuple[str, Ask], ...] = (
     ("ask_ingredients", "ingredients"),
@@ -56,8 +57,11 @@ def asks_of(reading: Reading) -> tuple[Ask, ...]:
         return ("effect",)
     if reading.has("pregnancy"):
         return ("suits",)
-    if reading.has("vegan", "unscented"):
+    inside = bool(_asked_substances(reading)) and reading.has("ask_contains")
+    if reading.has("vegan", "unscented") and not inside:
         return ("free_of",)
+    if reading.price is not None and reading.has("confirms"):
+        return ("claimed_price",)
     named = _asked_substances(reading)
     if any(reading.refused(kind) for kind in _SUBSTANCES) and _FREE.search(reading.shape):
         return ("free_of",)
@@ -98,9 +102,6 @@ _QUESTION_NAMES: tuple[SenseKind, ...] = (*_SUBSTANCES, "skin_type", "concern")
 _FREE = re.compile(
     r"(거|것|제품|게|건)(이)?(맞|인가|이에요|예요|이야|야|죠|지)|free(right)?$|ですよね$"
 )
-_NEXT_ONE = re.compile(
-    r"^(그럼|그러면|그리고|ok|okay|then|and|whatabout|howabout|じゃあ|では)*(〈(ordinal|brand|title|kind)〉|the|의|꺼|거|것|제품|one|の)+(은|는|도|は|も)?(요)?$"
-)
 
 
 def question_of(reading: Reading) -> tuple[tuple[str, ...], dict[SenseKind, tuple[str, ...]]]:
@@ -115,8 +116,11 @@ def question_of(reading: Reading) -> tuple[tuple[str, ...], dict[SenseKind, tupl
 
 def asked_again(reading: Reading, memory: Memory) -> Reading:
     """'그럼 두 번째는?' asks of it what was asked of the one before."""
-    if not memory.product_asks or not _NEXT_ONE.search(reading.shape):
+    if not memory.product_asks or not NEXT_ONE.search(reading.shape):
         return reading
+    if any(reading.names(kind) for kind in _SUBSTANCES):
+        # '향료는요?': asked of the same product.
+        return replace(reading, cues=reading.cues.union(memory.product_asks))
     if asks_of(reading) != ("about",):
         return reading
     return replace(
@@ -137,8 +141,8 @@ def answer(question: ProductQuestion, ask: Ask) -> Sentence:
     """The answer to one thing that is asked."""
     product, facts = question.product, facts_of(question.product)
     match ask:
-        case "price" | "discount":
-            return _told_price(product, ask)
+        case "price" | "discount" | "claimed_price":
+            return _told_price(question, ask)
         case "volume":
             if product.volume is None:
                 return sentence("product.volume_unknown", **facts)
@@ -166,8 +170,12 @@ def answer(question: ProductQuestion, ask: Ask) -> Sentence:
             return sentence(key, kind=kind, **facts)
 
 
-def _told_price(product: Product, ask: Literal["price", "discount"]) -> Sentence:
-    facts = facts_of(product)
+def _told_price(
+    question: ProductQuestion, ask: Literal["price", "discount", "claimed_price"]
+) -> Sentence:
+    if ask == "claimed_price":
+        return price_claim(question.product, question.reading.price)
+    product, facts = question.product, facts_of(question.product)
     cut = product.price < product.list_price
     if ask == "price":
         return sentence("product.price_cut" if cut else "product.price", **facts)

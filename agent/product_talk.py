@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from agent.draft import Chosen, Sentence, sentence
+from agent.understanding.prices import PriceRange
 from agent.wording.facts import Fact, Money, Names
 from agent.wording.wording import Wording
 from data.models import Product
 from retrieval.product_filter import ProductQuery
 
+#: 29,900 passes for 30,000 in talk.
+_ROUNDED = 0.03
 #: Ingredients of one sentence.
 SPOKEN_INGREDIENTS = 2
 
@@ -58,3 +61,13 @@ def facts_of(product: Product) -> dict[str, Fact]:
         "names": key_ingredients(product),
         "date": product.price_date,
     }
+
+
+def price_claim(product: Product, claimed: PriceRange | None) -> Sentence:
+    """'3만 원 맞죠?': whether it is, and what it is."""
+    least, most = (claimed.least, claimed.most) if claimed else (None, None)
+    if least is None and most is not None:
+        right = abs(product.price - most) <= product.price * _ROUNDED
+    else:
+        right = (least or 0) <= product.price <= (most or product.price)
+    return sentence(f"product.{'price_right' if right else 'price_wrong'}", **facts_of(product))

@@ -30,6 +30,8 @@ async def answer_policy(state: State, runtime: Runtime[Context]) -> dict[str, An
         # Between two turns about a store or a product a rule changes no subject.
         memory = memory.model_copy(update={"topic": "policy"})
     reading, policies = state["reading"], context.retrieval.policies
+    if reading.has("personal_data"):
+        return {"draft": Draft((sentence("policy.personal_data"),), memory)}
     hit = policies.best(reading.text)
     if memory.policy_id and not (hit and hit.whole):
         # '몇 시까지 시켜야 돼?' after same-day delivery: of what was told.

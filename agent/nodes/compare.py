@@ -21,7 +21,8 @@ from agent.wording.facts import Fact, Money, Names
 from agent.wording.wording import Wording
 from data.models import Product
 
-_CHEAPER = re.compile("싸|저렴|cheap|安い")
+_CHEAPER = re.compile("(?<!비)[싸싼쌀]|저렴|cheap|安い")
+_DEARER = re.compile("비[싸싼쌀]|expensive|pricier|高い")
 
 
 async def compare(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -38,7 +39,7 @@ async def compare(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         products = _decided(reading, products)
         ids = tuple(product.product_id for product in products)
         draft = Draft(
-            _verdict(reading, products, wording) or _sentences(products),
+            _with_care(reading, _verdict(reading, products, wording) or _sentences(products)),
             _remember(memory, ids),
             products=tuple(Chosen(product) for product in products),
             suggestions=(sentence("suggest.ingredients_first"),),
@@ -49,10 +50,21 @@ async def compare(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
 
 def _decided(reading: Reading, products: tuple[Product, ...]) -> tuple[Product, ...]:
     """The one that is asked for first, where the price decides: '더 싼 게 뭐예요?'."""
-    if not (reading.has("ask_price", "cheaper") or _CHEAPER.search(reading.text)):
+    if not _asks_of_prices(reading):
         return products
-    dearest = reading.has("dearer_of_them", "dearer")
-    return tuple(sorted(products, key=lambda product: product.price, reverse=dearest))
+    return tuple(sorted(products, key=lambda product: product.price, reverse=_dearest(reading)))
+
+
+def _asks_of_prices(reading: Reading) -> bool:
+    return reading.has("ask_price", "cheaper") or bool(
+        _CHEAPER.search(reading.text) or _DEARER.search(reading.text)
+    )
+
+
+def _dearest(reading: Reading) -> bool:
+    """Whether the dearer is asked for: '둘 중 뭐가 비싸요'."""
+    dear = _DEARER.search(reading.text) and not _CHEAPER.search(reading.text)
+    return reading.has("dearer_of_them", "dearer") or bool(dear)
 
 
 def _remember(memory: Memory, ids: tuple[str, ...]) -> Memory:
@@ -67,12 +79,12 @@ def _verdict(
     reading: Reading, products: tuple[Product, ...], wording: Wording
 ) -> tuple[Sentence, ...]:
     """What the records can decide: which is cheaper, and which suits a skin type."""
-    if reading.has("ask_price", "cheaper") or _CHEAPER.search(reading.text):
+    if _asks_of_prices(reading):
         first, *others = products
         facts: dict[str, Fact] = {"a": first.name, "a_price": Money(first.price)}
         facts |= {"b": others[0].name, "b_price": Money(others[0].price)}
-        dearest = reading.has("dearer_of_them", "dearer")
-        return (sentence(f"compare.{'dearest' if dearest else 'cheapest'}", **facts),)
+        key = "dearest" if _dearest(reading) else "cheapest"
+        return (sentence(f"compare.{key}", **facts),)
     measured = _by_measure(reading, products)
     if measured:
         return (measured,)
@@ -86,6 +98,13 @@ def _verdict(
     if len(suited) == len(products):
         return (sentence("compare.suits_all", skin=word),)
     return (sentence("compare.suits_one", skin=word, a=suited[0].name),)
+
+
+def _with_care(reading: Reading, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """Of two things at most that are said the second is whom to ask, where a body is spoken of."""
+    if not reading.has("pregnancy", "allergy"):
+        return sentences
+    return (*sentences[:1], sentence("care.ask_doctor"))
 
 
 def _by_measure(reading: Reading, products: tuple[Product, ...]) -> Sentence | None:

@@ -70,7 +70,9 @@ async def find_stores(state: State, runtime: Runtime[Context]) -> dict[str, Any]
         wish = _around(reading, wish, stores)
     wording = context.knowledge.wordings[state["language"]]
     unknown = None
-    if not (_is_precise(reading, stores) or wish.here or wish.around):
+    # Of '수유 중인데' no word is where one is.
+    placed = _is_precise(reading, stores) or wish.here or wish.around
+    if not (placed or reading.has("pregnancy")):
         called = place_of_stores(reading, stores)
         if called:
             wish = wish.model_copy(update={"places": (*reading.names("place"), called)})

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Literal, get_args
+from typing import Any
 
 from langgraph.runtime import Runtime
 
+from agent.careful_wishes import (
+    CarefulPending,
+    CareQuestion,
+    chooses,
+    is_careful,
+    left_out_before,
+)
 from agent.context import Context
 from agent.draft import Draft, sentence
 from agent.events import StatusEvent
@@ -33,10 +39,6 @@ from retrieval.product_search import ProductSearch
 from retrieval.retrieval import Retrieval
 
 SHOWN = 3
-CareQuestion = Literal["which_allergen", "pregnancy", "what_without"]
-CarefulPending = Literal["which_allergen", "what_without"]
-_CAREFUL_QUESTIONS = get_args(CarefulPending)
-_WHICH = re.compile(r"뭐|뭘|어떤|무슨|추천|걸로|골라|\bwhich\b|\bwhat\b|どんな|どれ|何|おすすめ")
 #: Care for skin under treatment: gentle moisture, whatever was asked for.
 _GENTLE_CARE = ("크림/로션",)
 
@@ -52,12 +54,10 @@ async def recommend(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     query = query_of(reading, memory, context.retrieval)
     kinds = reading.guessed_kinds if is_open(query, reading) else ()
     asked = memory.pending.kind if memory.pending else None
-    careful = _careful(reading, query, memory)
+    careful = is_careful(reading, query, memory)
     memory = memory.model_copy(update={"pending": None, "careful": careful})
     named = query.categories or query.kinds or query.concerns or query.brands
-    # '임신 중인데 이 크림 써도 돼요?', and not 'which cream can I use?'
-    chooses = bool(query.categories or query.kinds) and bool(_WHICH.search(reading.text))
-    may_i = reading.has("pregnancy") and reading.has("ask_suits") and not chooses
+    may_i = reading.has("pregnancy") and reading.has("ask_suits") and not chooses(reading, query)
     if reading.has("allergy") and not query.exclude:
         draft = _ask(memory, "which_allergen", query)
     elif may_i or (reading.has("pregnancy") and not named):
@@ -92,7 +92,7 @@ def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQ
         *query.exclude,
         *_asked_about(reading, memory),
         *memory.always_exclude,
-        *_left_out_before(memory),
+        *left_out_before(memory),
     )
     query = replace(query, exclude=_recognised(exclude, retrieval))
     if reading.has("other_brand"):
@@ -135,32 +135,15 @@ def _recognised(exclude: tuple[str, ...], retrieval: Retrieval) -> tuple[str, ..
     return tuple(name for name in dict.fromkeys(exclude) if recognises_exclusion(name, labels))
 
 
-def _left_out_before(memory: Memory) -> tuple[str, ...]:
-    """What was said to be left out when all we asked was which product."""
-    pending = memory.pending
-    answered = pending is not None and pending.kind == "what_without"
-    return pending.product_wish.exclude if pending and answered and pending.product_wish else ()
-
-
-def _careful(reading: Reading, query: ProductQuery, memory: Memory) -> bool:
-    """Whether the wish is a careful one: said now, or said of the wish that goes on."""
-    if reading.has("pregnancy", "allergy"):
-        return True
-    if memory.always_exclude or (memory.pending and memory.pending.kind in _CAREFUL_QUESTIONS):
-        return True
-    before = memory.product_wish
-    goes_on = before is not None and before.exclude and set(before.exclude) <= set(query.exclude)
-    return memory.careful and bool(goes_on)
-
-
 def _ask(memory: Memory, what: CareQuestion, query: ProductQuery, **facts: Fact) -> Draft:
-    """What is to be left out, or of which product; what is known already is kept for the answer."""
+    """What is to be left out, or of which product. What is known already is kept for the answer,
+    and as the wish: whatever is said next, a price or another shelf, changes that.
+    """
     kind: CarefulPending = "which_allergen" if what == "which_allergen" else "what_without"
     pending = Pending(kind=kind, intent="product_search", product_wish=query)
-    return Draft(
-        (sentence(f"care.{what}", **facts),),
-        memory.model_copy(update={"topic": "product", "pending": pending}),
-    )
+    wish = replace(query, text="", brands=(), only_ids=(), named_ids=())
+    kept = {"topic": "product", "pending": pending, "product_wish": wish}
+    return Draft((sentence(f"care.{what}", **facts),), memory.model_copy(update=kept))
 
 
 def is_open(query: ProductQuery, reading: Reading) -> bool:

@@ -11,6 +11,7 @@ from langgraph.runtime import Runtime
 from agent.context import Context
 from agent.draft import Chosen, Draft, Sentence, sentence
 from agent.events import StatusEvent
+from agent.health import with_care
 from agent.meant_products import meant_products, shown_products
 from agent.memory import Memory, Pending
 from agent.nodes.understand import milliseconds_since
@@ -49,11 +50,17 @@ async def tell_product(state: State, runtime: Runtime[Context]) -> dict[str, Any
         memory = memory.model_copy(update={"topic": "product", "pending": pending})
         brand = next(iter(reading.names("brand")), None)
         key = "product.not_known" if brand else "product.which"
-        draft = Draft((sentence(key, **({"brand": brand} if brand else {})),), memory)
+        said_so = sentence(key, **({"brand": brand} if brand else {}))
+        if reading.has("pregnancy"):
+            # Whichever it is, nobody here can say.
+            said_so = sentence("care.pregnancy")
+        draft = Draft((said_so,), memory)
     else:
         focus = context.retrieval.catalogue.product_by_id.get(memory.product_id or "")
         said = tell_size(product, focus, reading)
         draft = _tell(ProductQuestion(product, reading, wording), memory, said)
+    categories = context.retrieval.catalogue.categories
+    draft = replace(draft, memory=with_care(draft.memory, reading, categories))
     return {"draft": replace(draft, retrieve_ms=milliseconds_since(start))}
 
 

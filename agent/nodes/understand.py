@@ -10,7 +10,7 @@ from langgraph.runtime import Runtime
 from agent.context import Context
 from agent.cut_off import meant, unanswered
 from agent.events import StatusEvent
-from agent.health import kept_words, tells_of_health
+from agent.health import kept_words, tells_of_health, with_care
 from agent.llm.reading import Wish
 from agent.memory import Memory
 from agent.moderation import answered_instead
@@ -52,6 +52,9 @@ async def understand(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     if instead is not None:
         intent, again = "out_of_scope", False
         judgement = Judgement(intent, "rules", 1.0)
+    if intent not in ("product_search", "product_info"):
+        # Whoever asks for a store, being pregnant, may ask for a cream next.
+        memory = with_care(memory, reading, knowledge.retrieval.catalogue.categories)
     context.so_far.question = kept_words(
         state["utterance"],
         reading,

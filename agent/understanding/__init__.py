@@ -6,9 +6,11 @@ store_forms.py  what stores are called beside their full names
 place_forms.py  what places are called in English and Japanese
 store_mentions.py  stores as they are said
 called_stores.py  stores called by a name that no store has, in English
+demands.py  what is demanded of the reply's own words
 background.py  matters that are told beside what is asked
 spotting.py   the best way to cut an utterance into known names and the rest
-amounts.py    prices, volumes, ordinals
+confirming.py whether a name that was spotted is one here
+amounts.py    numbers, volumes, ordinals; prices.py  prices; discounts.py  how much off
 opening_times.py  when a store is to be open
 cues.py       signs of what is wanted, over the utterance's shape
 repair/       misspelt words repaired, before anything below
@@ -16,6 +18,10 @@ refusing.py   which of the names are wanted, and which refused
 lifting.py    which of them matter no longer
 reading.py    all of that as one immutable `Reading`
 intents.py    a reading and the conversation so far → an intent; intents_of_*.py its larger rules
+learned/      what sentences teach beside the rules: intents, and needs that name no product
+judging.py    the rules and what was learned → one judgement
+pending.py    whether an utterance answers our own question
+splitting.py  two wishes of one breath
 understood.py an utterance → its reading and intent: what turns and measurements ask
 stated.py     what the utterance alone wishes of a product
 wishes.py     a reading and the conversation so far → which products to look for

@@ -20,7 +20,7 @@ _STORE_ASKS = (
     "store_unrecorded", "all_night", "hours", "phone", "address", "distance", "services",
     "open_now", "late", "closer",
 )  # fmt: skip
-_PRODUCT_ASKS = (
+PRODUCT_ASKS = (
     "ask_ingredients", "ask_contains", "ask_price", "ask_volume", "ask_suits", "ask_rating",
     "ask_discount", "ask_usage", "describe", "effect",
 )  # fmt: skip
@@ -89,7 +89,7 @@ def weigh(reading: Reading) -> Evidence:
         or bool(reading.unwanted_words)
         or any(reading.names(kind) or reading.refused(kind) for kind in _PRODUCT_KINDS),
         asks_store=reading.has(*_STORE_ASKS),
-        asks_product=reading.has(*_PRODUCT_ASKS),
+        asks_product=reading.has(*PRODUCT_ASKS),
     )
 
 
@@ -98,6 +98,11 @@ def is_rule(reading: Reading, policy: PolicyHit | None) -> bool:
     if policy is None or _DO_IT.search(reading.shape):
         return False
     return bool(_POLICY_WORDS.search(reading.shape))
+
+
+def names_a_rule(reading: Reading) -> bool:
+    """Words of the shop's rules, those that are a service's name too: 免税."""
+    return bool(_POLICY_WORDS.search(reading.text.replace(" ", "")))
 
 
 def names_the_chain(reading: Reading) -> bool:

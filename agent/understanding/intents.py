@@ -22,6 +22,7 @@ from agent.understanding.evidence import (
 )
 from agent.understanding.intents_of_products import (
     of_changed_minds,
+    of_claims,
     of_comparison,
     of_products,
     of_what_was_shown,
@@ -51,10 +52,14 @@ _TO_ASK = re.compile(r"(물어|문의|확인|알아|여쭤)(보|볼|봐|하|할|
 def decide_intent(reading: Reading, memory: Memory, policy: PolicyHit | None) -> Intent:
     """The intent of this turn."""
     seen = weigh(reading)
+    if memory.store_wish and memory.topic == "store" and reading.lifted.get("service"):
+        # '지하철 타고 갈 거라 주차는 필요 없게 됐어요': why is but told.
+        return "store_search"
     return (
         _of_people(reading, seen, policy)
         or _of_talk(reading, seen, memory)
         or of_what_was_shown(reading, memory)
+        or of_claims(reading, memory)
         or _of_goods(reading, seen, memory, policy)
         or of_changed_minds(reading, seen, memory)
         or of_rules_again(reading, seen, memory)
@@ -69,6 +74,10 @@ def decide_intent(reading: Reading, memory: Memory, policy: PolicyHit | None) ->
 def _of_people(reading: Reading, seen: Evidence, policy: PolicyHit | None) -> Intent | None:
     if reading.has("handoff"):
         return "handoff"
+    if reading.has("personal_data"):
+        return "policy"
+    if reading.has("other_thing"):
+        return "out_of_scope"
     shops = seen.names_shelf and reading.has("recommend")
     if reading.has("haggle") and policy is not None and not reading.names("title"):
         return "policy"

@@ -29,6 +29,14 @@ _IS_IT = re.compile(
 )
 #: '스틱으로도 있어요?'
 _IN_ANOTHER_FORM = re.compile(r"(으로|로)(도|는)(있|없|나오|나와)")
+#: '향료는요?', after whether it has alcohol.
+_AND_THIS = re.compile(
+    r"^(그럼|그러면|그리고|and|whatabout|howabout|じゃあ|では)*〈(ingredient|exclusion)〉(은|는|도|は|も)?(요)?$"
+)
+#: '그럼 두 번째는?', '라운드랩 독도 토너는요?': the same is asked of another.
+NEXT_ONE = re.compile(
+    r"^(그럼|그러면|그리고|ok|okay|then|and|whatabout|howabout|じゃあ|では)*(〈(ordinal|brand|title|kind|ingredient|exclusion)〉|the|의|꺼|거|것|제품|one|の)+(은|는|도|は|も)?(요)?$"
+)
 _BUT = re.compile(r"말고|빼고|instead|じゃなく|以外")
 _SIZES = ("larger_size", "smaller_size", "other_size")
 _SUBSTANCES: tuple[SenseKind, ...] = ("ingredient", "exclusion")
@@ -63,6 +71,8 @@ def of_one(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
     if _asks_of_size(reading, seen, told=told):
         return "product_info"
     named = any(reading.names(kind) or reading.refused(kind) for kind in _SUBSTANCES)
+    if told and named and "ask_contains" in memory.product_asks and _AND_THIS.search(reading.shape):
+        return "product_info"
     if (points or told) and named and _IS_IT.search(reading.shape):
         # '이거 알코올 없는 거 맞죠?'
         return "product_info"

@@ -6,7 +6,7 @@ import re
 
 from agent.memory import Memory
 from agent.understanding.evidence import CHANGES, PRECISE, Evidence
-from agent.understanding.intents_of_one import AS_ONE, WHAT, of_one, of_one_instead
+from agent.understanding.intents_of_one import AS_ONE, NEXT_ONE, WHAT, of_one, of_one_instead
 from agent.understanding.reading import Reading
 from agent.wire import Intent
 
@@ -16,6 +16,8 @@ _WHICH_OF_THEM = re.compile(
     r"(뭐|무엇|어느|어떤|which|どっち|どれ|どちら).{0,8}(더|cheaper|pricier|もっと|安い|高い)|"
     r"더(싼|비싼|저렴한)(건|게|거는|것은)(그럼|그러면|대체)?(뭐|어느|어떤)"
 )
+#: '제로이드 거에', 'the Clio one'.
+_OF_A_BRAND = re.compile(r"〈brand〉(?:거|것|건|꺼|껀|제품|one|の(?!〈))")
 _LIST = re.compile(r"목록|리스트|\blist\b|\bgo back\b|リスト|一覧")
 _WHICH_ONE = re.compile(r"어디|어느|뭐가|어떤게|어떤것|둘다|각각|which|both|どっち|どちら|どれ")
 #: Wishes that matter no longer.
@@ -54,7 +56,7 @@ def of_changed_minds(reading: Reading, seen: Evidence, memory: Memory) -> Intent
 
 
 def of_comparison(reading: Reading, memory: Memory) -> Intent | None:
-    shown = memory.topic == "product" and len(memory.product_ids) > 1
+    shown = memory.topic == "product" and len(memory.comparable_ids) > 1
     relative = reading.has("cheaper", "dearer") and bool(_WHICH_OF_THEM.search(reading.shape))
     of_them = reading.has("cheaper_of_them", "dearer_of_them")
     # '평점은 어디가 더 높아?', after two have been compared.
@@ -109,6 +111,11 @@ def _of_named(reading: Reading, seen: Evidence, memory: Memory, *, asks: bool) -
     """A question of a product that is named, or described by what was shown."""
     on_products = memory.topic == "product" and bool(memory.product_ids)
     precise = reading.has(*PRECISE)
+    if _asks_the_same_of(reading, memory):
+        return "product_info"
+    if on_products and _OF_A_BRAND.search(reading.shape) and _asks_what_is_in_it(reading, precise):
+        # '제로이드 거에 파라벤 들어 있나요': of what is shown.
+        return "product_info"
     described = reading.names("kind") or reading.names("category") or reading.names("ingredient")
     if on_products and precise and not reading.has("asks_request", *CHANGES):
         # '구달 거 성분 뭐야', '크림은 얼마예요': of what is shown.
@@ -121,6 +128,15 @@ def _of_named(reading: Reading, seen: Evidence, memory: Memory, *, asks: bool) -
             return "product_info"
     if reading.names("brand") and described and precise and not reading.has("asks_request"):
         return "product_info"
+    one = reading.names("brand") and described
+    if (
+        one
+        and reading.has("pregnancy")
+        and reading.has("ask_suits")
+        and not WHAT.search(reading.shape)
+    ):
+        # '임신 중인데 아이오페 레티놀 세럼 계속 써도 되죠?'
+        return None if reading.has("asks_request") else "product_info"
     asked = precise or reading.has("ask_suits", "describe", "ask_contains")
     advice = reading.has("recommend") and not precise and not reading.names("brand")
     if reading.names("title") and asked and not advice:
@@ -134,6 +150,29 @@ def _of_named(reading: Reading, seen: Evidence, memory: Memory, *, asks: bool) -
         if unnamed and not wishes and not reading.has(*CHANGES):
             return "product_info"
     return None
+
+
+def _asks_the_same_of(reading: Reading, memory: Memory) -> bool:
+    """'클리오 킬커버 쿠션은?', after the price of another: one product, and no more is said."""
+    asked = memory.last_intent == "product_info" and bool(memory.product_asks)
+    one = reading.names("brand") and reading.names("title")
+    return asked and bool(one) and bool(NEXT_ONE.search(reading.shape))
+
+
+def _asks_what_is_in_it(reading: Reading, precise: bool) -> bool:
+    substance = reading.names("ingredient") or reading.names("exclusion")
+    inside = bool(substance) and reading.has("ask_contains") and not AS_ONE.search(reading.shape)
+    return (precise or inside) and not reading.has("asks_request", *CHANGES)
+
+
+def of_claims(reading: Reading, memory: Memory) -> Intent | None:
+    """'설화수 윤조에센스 5만 원대라며, 맞아?', '그거 3만 원 아니었어?': is a price right."""
+    if reading.price is None or not reading.has("confirms") or reading.has("asks_request"):
+        return None
+    named = reading.names("title") or (reading.names("brand") and reading.names("kind"))
+    told = memory.topic == "product" and memory.product_id is not None
+    points = reading.has("reference_product") or memory.last_intent == "product_info"
+    return "product_info" if named or (told and points) else None
 
 
 def _of_wishes(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:

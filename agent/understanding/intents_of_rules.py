@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 
 from agent.memory import Memory
-from agent.understanding.evidence import CHANGES, Evidence, is_rule
+from agent.understanding.evidence import CHANGES, Evidence, is_rule, names_a_rule
 from agent.understanding.reading import Reading
 from agent.wire import Intent
 from retrieval.policy_search import PolicyHit
 
 _HOW = re.compile(r"얼마|어떻게|최소|한도|방법|절차|how|minimum|いくら")
+#: The terms of a service, which hold wherever it is offered.
+_TERMS = re.compile(
+    r"얼마나\s?(?:오래\s?)?걸|몇\s?분|얼마(?:부터|\s?이상)|최소|한도|며칠|뭐(?:가)?\s?(?:필요|있어야)|준비물|"
+    r"어떻게\s?(?:받|신청|이용)|"
+    r"how long|minimum|how much do i (?:have|need) to|at least|what do i need|"
+    r"いくら(?:から|以上)|何分|どのくらいかか|どれくらいかか|最低|何が(?:必要|いり)"
+)
 #: A question, as far as it has words for it, and words of ordering.
 _ASKS = re.compile(
     r"몇|언제|얼마|며칠|어디|어떻게|무료|공짜|꼭|필요|있어야|해야|돼요?\??$|되나|되는|될까|되지|되죠|가능|없어도|"
@@ -67,6 +74,11 @@ def of_rules(
     if of_store and not _ORDERS.search(reading.text) and not policy.whole:
         # '주소 문자로 보내주세요'.
         return None
+    known = policy.whole or names_a_rule(reading)
+    here = reading.has("reference_store", "here") or seen.names_store
+    if known and not here and reading.names("service") and _TERMS.search(reading.text):
+        # '피부 진단은 얼마나 걸려요', '免税はいくらから': its terms, the same at every store.
+        return "policy"
     if looks_for_stores and not (rule and _HOW.search(reading.text)):
         return None
     if rule and not (seen.asks_store and seen.names_place and not reading.names("service")):

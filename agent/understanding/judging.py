@@ -14,7 +14,7 @@ from typing import Literal, cast
 
 from agent.memory import Memory
 from agent.understanding.asking import content_words
-from agent.understanding.evidence import PRECISE
+from agent.understanding.evidence import PRECISE, PRODUCT_ASKS
 from agent.understanding.learned.model import Floats, LearnedModel, Opinion
 from agent.understanding.lexicon import SenseKind
 from agent.understanding.reading import Reading
@@ -59,8 +59,13 @@ _CONTEXT_FREE: frozenset[Intent] = frozenset(
 _TAG = re.compile(r"〈\w+〉")
 #: So few characters, or English words, lean on what was said before them.
 _BRIEF, _BRIEF_WORDS = 14, 6
-#: What is said of a body is for the rules: they know what must be asked and left out.
-_CAREFUL = ("remember", "remember_not", "reaction", "allergy", "pregnancy")
+#: What is asked to be done, whatever it is done with.
+_DEEDS = ("reserve", "stock", "handoff")
+#: Of other trades, whatever word of ours stands there too.
+_NOT_OURS = ("not_ours", "other_chain", "other_thing")
+#: What is said of a body or a person is for the rules: they know what must be asked, left out and
+#: not be told.
+_CAREFUL = ("personal_data", "remember", "remember_not", "reaction", "allergy", "pregnancy")
 #: Words that only mean something after others, or that steer the talk itself.
 _LEANING = (
     "repeat", "go_on", "remember", "remember_not", "reference_store", "reference_product",
@@ -115,7 +120,13 @@ def judge(
     if opinion.label == rule:
         return Judgement(rule, "agreed", (1 + opinion.probability) / 2)
     learned = cast(Intent, opinion.label)
-    if rule == "out_of_scope" and reading.has("not_ours", "other_chain") and not ours:
+    asked_who = reading.has("who_are_you") and not reading.has("handoff")
+    if learned == "handoff" and (asked_who or not reading.has("a_person")):
+        # '번호 좀 알려주세요' is for the store's number: nobody is asked for.
+        return Judgement(rule, "rules", 0.9)
+    # A deed tells nothing of whose it is: '치과 예약 잡아줘'.
+    ours = ours and learned not in _DEEDS and not reading.has("other_thing")
+    if rule == "out_of_scope" and reading.has(*_NOT_OURS) and not ours:
         return Judgement(rule, "rules", 0.9)
     if _stands_alone(reading, memory):
         afar = learned == "out_of_scope" and opinion.probability >= SURELY_ELSEWHERE
@@ -124,13 +135,17 @@ def judge(
         enough = LEARNED_BY_GRAMS if made is None else LEARNED_ALONE
         if opinion.probability >= enough:
             return Judgement(learned, "learned", opinion.probability)
+        if {rule, learned} == {"product_search", "stock"} and not reading.names("place"):
+            # 'カタツムリのクリームって売ってる?': what there is answers either.
+            return Judgement("product_search", "rules", 0.6)
         return _unsure(rule, opinion)
     free = rule == "out_of_scope" or learned in _CONTEXT_FREE
     leans = learned in ("out_of_scope", "policy")
     if rule != "out_of_scope" and leans and _is_brief(reading):
         # '거긴 몇 층이야', '면세 돼요?': what is left unsaid was said before.
         free = False
-    if free and opinion.probability >= LEARNED_IN_TALK and not reading.has(*_LEANING):
+    leaning = reading.has(*_LEANING) or bool(reading.lifted)
+    if free and opinion.probability >= LEARNED_IN_TALK and not leaning:
         return Judgement(learned, "learned", opinion.probability)
     return Judgement(rule, "rules", max(0.5, 1 - opinion.probability / 2))
 
@@ -147,14 +162,17 @@ def _has_its_object(intent: Intent, reading: Reading) -> bool:
     if intent == "product_info":
         # '달바 선크림 보여줘' wants what there is, whatever the names.
         wants_some = reading.has("asks_request") and not reading.has(*PRECISE, "describe")
-        return any(reading.names(kind) for kind in _OF_PRODUCTS) and not wants_some
+        some = wants_some or _only_names_a_shelf(reading)
+        return any(reading.names(kind) for kind in _OF_PRODUCTS) and not some
     if intent == "compare":
         several = any(len(reading.names(kind)) > 1 for kind in _OF_PRODUCTS) or reading.ordinals
         # '립밤이랑 핸드크림 추천해줘' wants some of both.
         return bool(several) and (reading.has("compare") or not reading.has("asks_request"))
     if intent in ("reserve", "stock"):
-        # '쿠션 하나 추천해주세요' asks for advice, however like an order it sounds.
-        return reading.has(intent) or not reading.has("asks_request")
+        # '쿠션 하나 추천해주세요' asks for advice, however like an order it sounds; '클리오 쿠션
+        # 볼게요' orders nothing.
+        advice = reading.has("asks_request", "haggle") or _only_names_a_shelf(reading)
+        return reading.has(intent) or not advice
     if intent == "out_of_scope":
         one_product = bool(reading.names("title")) and bool(
             reading.names("brand") or reading.names("kind")
@@ -188,10 +206,19 @@ def _is_surely_ours(reading: Reading) -> bool:
     return sure and not reading.has("elsewhere", "not_ours")
 
 
+def _only_names_a_shelf(reading: Reading) -> bool:
+    """'토리든 세럼이요': a brand and a shelf, and nothing asked of any one thing there."""
+    shelf = reading.names("brand") and (reading.names("kind") or reading.names("category"))
+    asked = reading.has(*PRODUCT_ASKS) or reading.names("title") or "?" in reading.text
+    return bool(shelf) and not asked and not content_words(reading.rest)
+
+
 def _is_plain(rule: Intent, reading: Reading) -> bool:
     """Whether a store is asked after by name, or stores are looked for by a place, and no product
-    is named.
+    is named; or a price that was said is to be confirmed.
     """
+    if rule == "product_info" and reading.has("confirms"):
+        return reading.price is not None
     if rule == "store_info":
         told = reading.names("service") or reading.has("hours", "phone", "address", "open_now")
         return bool(reading.store_mentions) and bool(told)

@@ -118,7 +118,10 @@ def _price(match: re.Match[str]) -> int | None:
     if money or (large and worded):
         return value
     plain = match["number"].replace(",", "").strip()
-    bare = plain.isdigit() and value >= _LEAST_BARE_PRICE and value % 100 == 0
+    # 비타민C1000 is a name.
+    named = match.start() > 0 and match.string[match.start() - 1].isascii()
+    named = named and match.string[match.start() - 1].isalpha()
+    bare = not named and plain.isdigit() and value >= _LEAST_BARE_PRICE and value % 100 == 0
     counted = _COUNTER.match(match.string, match.end("k" if match["k"] else "number"))
     return value if not counted and (bare or _DIGITS_AND_UNIT.fullmatch(plain)) else None
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from agent.understanding.amounts import VolumeRange, find_ordinals, find_volume
 from agent.understanding.background import without_background
 from agent.understanding.called_stores import called_store
+from agent.understanding.confirming import is_meant
 from agent.understanding.cues import Cues
 from agent.understanding.discounts import find_discount
 from agent.understanding.lexicon import Lexicon, SenseKind
@@ -15,7 +15,6 @@ from agent.understanding.lifting import lift
 from agent.understanding.opening_times import OpenAt, find_opening_time
 from agent.understanding.prices import PriceRange, find_price, spell_out_amounts
 from agent.understanding.refusing import sort_out, unwanted_words, without_absence
-from agent.understanding.repair.attested import attested_words
 from agent.understanding.repair.change import Change
 from agent.understanding.spotting import Span, Squashed, spot, squash_with_starts
 from agent.understanding.store_mentions import store_mentions, words_of
@@ -24,16 +23,7 @@ from retrieval.text import fold, squash
 
 #: Stand-ins for amounts, from Unicode's private use area: letters that no name can hold.
 _MARKS = {"price": "\ue000", "volume": "\ue001", "ordinal": "\ue002"}
-#: How words end that are places whole: 강남역, 제주도.
-_ENDS_OF_PLACES = tuple("역동점구시도대군읍면리길산천항")
 _TAGS = {mark: f"〈{name}〉" for name, mark in _MARKS.items()}
-
-#: What stands after an everyday word that is a place, and what the talk is then about.
-_GONE_TO = re.compile(
-    r"(?:시|군|구|동)?(?:에|로|으로|쪽|근처|근방|주변|부근|인근|앞|사는|살|인데|이요|요|갈|가는|도착|"
-    r"매장|지점|올리브영|올영)"
-)
-_OF_STORES = re.compile(r"매장|지점|점포|올리브영|올영|근처|근방|주변|가까|어디|어딨|쪽")
 
 
 @dataclass(frozen=True)
@@ -89,7 +79,7 @@ def read_utterance(utterance: str, language: Language, lexicon: Lexicon, cues: C
     folded = spell_out_amounts(fold(utterance))
     marked, price, volume, ordinals = _mark_amounts(folded)
     squashed = squash_with_starts(marked)
-    spotted = [span for span in spot(squashed, lexicon) if _confirmed(span, squashed, lexicon)]
+    spotted = [span for span in spot(squashed, lexicon) if is_meant(span, squashed, lexicon)]
     spans = without_absence(spotted)
     mentions, spans = store_mentions(squashed, spans, lexicon)
     if not mentions and (called := called_store(folded, lexicon)):
@@ -99,7 +89,7 @@ def read_utterance(utterance: str, language: Language, lexicon: Lexicon, cues: C
     wanted, unwanted = sort_out(squashed, kept)
     wanted = _with_kind_of_titles(wanted, lexicon)
     rest = _rest(squashed, spans)
-    found = cues.read(shape, folded, _without_places(squashed, spans))
+    found = cues.read(_without_names(shape, mentions), folded, _without_places(squashed, spans))
     asked = without_background(found, shape, folded, cues, lexicon)
     return Reading(
         text=folded,
@@ -130,6 +120,13 @@ def _without_places(squashed: Squashed, spans: list[Span]) -> str:
     return text
 
 
+def _without_names(shape: str, mentions: tuple[str, ...]) -> str:
+    """The shape without names of stores that are not known: they are no signs of a wish."""
+    for mention in mentions:
+        shape = shape.replace(mention, "〈store〉")
+    return shape
+
+
 def _mark_amounts(
     text: str,
 ) -> tuple[str, PriceRange | None, VolumeRange | None, tuple[int, ...]]:
@@ -154,43 +151,6 @@ def _mark_amounts(
         volume.value if volume else None,
         tuple(ordinal.value for ordinal in ordinals),
     )
-
-
-def _confirmed(span: Span, squashed: Squashed, lexicon: Lexicon) -> bool:
-    """An everyday word counts as a name only beside something of the shop: '바를 크림'; as a
-    place only where somebody goes there: '교대 근처 매장'.
-    """
-    if _is_other_word(span, squashed):
-        return False
-    if not span.sense.everyday:
-        return True
-    following = squashed.text[span.end :]
-    if span.sense.kind == "place":
-        whole = span.start == 0 or squashed.starts[span.start]
-        return whole and bool(_GONE_TO.match(following) and _OF_STORES.search(squashed.text))
-    follows = {sense.kind for length in range(2, 8) for sense in lexicon.lookup(following[:length])}
-    if following.startswith(("브랜드", "제품", "꺼")) or "title" in follows:
-        return True
-    # After other words it is one of them: '여드름 난 데 바를 세럼'.
-    return span.start == 0 and not follows.isdisjoint(("kind", "category"))
-
-
-def _is_other_word(span: Span, squashed: Squashed) -> bool:
-    """Whether a word that is a name elsewhere is none here: '냄새에 예민해서', '칙칙 뿌리는'."""
-    before, after = squashed.text[: span.start], squashed.text[span.end :]
-    if span.sense.kind == "skin_type":
-        return before.endswith("에") and not before.endswith("피부에")
-    if span.sense.kind == "place" and (span.start == 0 or squashed.starts[span.start]):
-        return _begins_longer_word(span, squashed)
-    return span.sense.kind == "concern" and span.form == "칙칙" and after.startswith("뿌")
-
-
-def _begins_longer_word(span: Span, squashed: Squashed) -> bool:
-    """Whether it is but the beginning of a word: 남동 in 남동생, not 강남 in 강남역."""
-    ends = (at for at in range(span.end, len(squashed.text)) if squashed.starts[at])
-    word = squashed.text[span.start : next(ends, len(squashed.text))]
-    longer = (word[:end] for end in range(len(word), span.end - span.start, -1))
-    return any(name in attested_words() and not name.endswith(_ENDS_OF_PLACES) for name in longer)
 
 
 def _with_kind_of_titles(

@@ -36,6 +36,16 @@ _DONE_WITH = re.compile(
     r"안쓰고|안쓸|안좋아|안땡|필요없|됐고|됐으니|있으니|있어서|많아서|많으니|별로|싫|뒤집|비싸(?:서|니까|고|던데)|"
     r"(?:は|が)?(?:もう)?(?:合わな|苦手|使った(?:こと|ので|から)|持って(?:る|いる)|飽き))"
 )
+#: "닥터지는 작년에 드려서, 그건 빼고": refused by what points back to the name before it.
+_THAT_REFUSED = re.compile(
+    r"^(?:(?!추천|찾아|보여|골라|아까|방금|recommend|show|find|おすすめ|見せ).)*?(?:"
+    r"(?:그|걔)(?:거|건|것|걸|게|것들|브랜드|제품|쪽)?(?:은|는|을|를|도|만|로|으로)?"
+    r""
+    r"(?:말고|말구|빼|뺀|제외|싫|됐고|아닌|안(?:돼|할|살|볼)|.{1,10}(?:말고|빼고|빼줘|빼주|뺄|제외))|"
+    r"(?:not|skip|except|excluding|without|drop|leave(?:out)?|noneof)(?:that|those|it|them)(?:one|brand|s)?|"
+    r"(?:それ|あれ)(?:以外|じゃな|ではな|は(?:除|抜|なし|いら|避)|を(?:除|抜|避)))"
+)
+_POINTED_AT = ("brand", "ingredient", "exclusion")
 _SHELVES = ("category", "kind")
 _RANGES = ("brand", *_SHELVES)
 #: "토너처럼 묽은 앰플": what another thing is likened to.
@@ -142,13 +152,17 @@ def _is_refused(span: Span, after: str, squashed: Squashed) -> bool:
         return True
     if span.sense.kind in _RANGES and _DONE_WITH.match(after):
         return True
+    if span.sense.kind in _POINTED_AT and _THAT_REFUSED.match(after):
+        return True
     if span.sense.value in EFFECTS and _WITHOUT_EFFECT.match(after):
         return True
     if span.sense.kind not in _SUBSTANCES:
         return False
     # 무 and 노 begin their word: 무알코올, 노파라벤, but not 너무.
     prefixed = squashed.text[: span.start].endswith(("무", "노"))
-    return (prefixed and squashed.starts[span.start - 1]) or bool(_ABSENT_AFTER.match(after))
+    if prefixed and squashed.starts[span.start - 1]:
+        return True
+    return bool(_ABSENT_AFTER.match(after))
 
 
 def _is_refused_ahead(span: Span, squashed: Squashed) -> bool:

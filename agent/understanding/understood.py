@@ -8,6 +8,7 @@ from functools import lru_cache
 from agent.context import Knowledge
 from agent.memory import Memory
 from agent.understanding.cues import Cues
+from agent.understanding.demands import without_demands
 from agent.understanding.intents import decide_intent
 from agent.understanding.judging import NEEDED, Judgement, judge, may_be_need
 from agent.understanding.language import detect_language
@@ -65,6 +66,7 @@ def understand_utterance(
         cues: signs of what is wanted.
         asked_language: the language that the front end asks for; None detects it.
     """
+    utterance = without_demands(utterance)
     repaired = knowledge.repairer.repair(utterance)
     written = repaired.text if repaired.retyped else utterance
     language = asked_language or detect_language(written, memory.language)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import EntryPoint
+from itertools import count
 from pathlib import Path
 
 import httpx
 import pytest
 
-from agent.door import TurnError
+from agent.door import Assistant, TurnError
 from agent.events import CardsEvent, DoneEvent, ErrorEvent, StatusEvent, TokenEvent, TurnEvent
 from agent.server.app import create_app
 from agent.server.listening import build_server
@@ -29,6 +30,22 @@ from agent.wire import (
 )
 from agent.wire_health import ComponentHealth
 from agent.wire_search import ProductSearchParams, StoreSearchParams
+
+_sessions = count()
+
+
+@pytest.fixture
+def talk(assistant: Assistant) -> Callable[..., Awaitable[list[TurnReply]]]:
+    """The replies to a conversation of its own."""
+
+    async def said(*lines: str) -> list[TurnReply]:
+        session = f"talk-{next(_sessions)}"
+        return [
+            await assistant.answer(TurnRequest(message=line, session_id=session)) for line in lines
+        ]
+
+    return said
+
 
 STORE = StoreCard(
     store_id="s-1", name="강남타운점", address="서울 서초구 강남대로 429", phone="02-599-8561",

@@ -6,32 +6,16 @@ The conversations are worded by hand, and none is one of data/eval.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from itertools import count
 
 import pytest
 
-from agent.door import Assistant
-from agent.wire import Intent, TurnReply, TurnRequest
+from agent.wire import Intent, TurnReply
 from data.catalogue import Catalogue
 from retrieval.product_filter import contains
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 Talk = Callable[..., Awaitable[list[TurnReply]]]
-_sessions = count()
-
-
-@pytest.fixture
-def talk(assistant: Assistant) -> Talk:
-    """The replies to a conversation of its own."""
-
-    async def said(*lines: str) -> list[TurnReply]:
-        session = f"over-turns-{next(_sessions)}"
-        return [
-            await assistant.answer(TurnRequest(message=line, session_id=session)) for line in lines
-        ]
-
-    return said
 
 
 def names(reply: TurnReply) -> list[str]:

@@ -1,0 +1,70 @@
+"""Whether a name that was spotted is that name here, by what stands around it."""
+
+from __future__ import annotations
+
+import re
+
+from agent.understanding.lexicon import Lexicon
+from agent.understanding.repair.attested import attested_words
+from agent.understanding.spotting import Span, Squashed
+
+#: How words end that are places whole: 강남역, 제주도.
+_ENDS_OF_PLACES = tuple("역동점구시도대군읍면리길산천항")
+#: What stands after an everyday word that is a place, and what the talk is then about.
+_GONE_TO = re.compile(
+    r"(?:시|군|구|동)?(?:에|로|으로|쪽|근처|근방|주변|부근|인근|앞|사는|살|인데|이요|요|갈|가는|도착|"
+    r"매장|지점|올리브영|올영)"
+)
+#: What one is doing is nowhere: '수유 중인데'.
+_DOING = re.compile(r"중(?:이|인|입|예요|임)")
+#: What makes a brand of an everyday word before it: '비욘드 거 얼마예요'.
+_OF_A_BRAND = re.compile(
+    r"브랜드|제품|꺼|거(?:$|는|은|도|의|에|가|로|요|말고|빼고|있|없|가격|값|얼마|성분|용량|평|향)"
+)
+_OF_STORES = re.compile(r"매장|지점|점포|올리브영|올영|근처|근방|주변|가까|어디|어딨|쪽")
+
+
+def is_meant(span: Span, squashed: Squashed, lexicon: Lexicon) -> bool:
+    """An everyday word counts as a name only beside something of the shop: '바를 크림'; as a
+    place only where somebody goes there: '교대 근처 매장'.
+    """
+    following = squashed.text[span.end :]
+    if _is_other_word(span, squashed):
+        return False
+    if span.sense.kind == "place" and (_two_words_meet(span, squashed) or _DOING.match(following)):
+        return False
+    if not span.sense.everyday:
+        return True
+    if span.sense.kind == "place":
+        whole = span.start == 0 or squashed.starts[span.start]
+        return whole and bool(_GONE_TO.match(following) and _OF_STORES.search(squashed.text))
+    follows = {sense.kind for length in range(2, 8) for sense in lexicon.lookup(following[:length])}
+    if _OF_A_BRAND.match(following) or "title" in follows:
+        return True
+    # After other words it is one of them: '여드름 난 데 바를 세럼'.
+    return span.start == 0 and not follows.isdisjoint(("kind", "category"))
+
+
+def _is_other_word(span: Span, squashed: Squashed) -> bool:
+    """Whether a word that is a name elsewhere is none here: '냄새에 예민해서', '칙칙 뿌리는'."""
+    before, after = squashed.text[: span.start], squashed.text[span.end :]
+    if span.sense.kind == "skin_type":
+        return before.endswith("에") and not before.endswith("피부에")
+    if span.sense.kind == "place" and (span.start == 0 or squashed.starts[span.start]):
+        return _begins_longer_word(span, squashed)
+    return span.sense.kind == "concern" and span.form == "칙칙" and after.startswith("뿌")
+
+
+def _begins_longer_word(span: Span, squashed: Squashed) -> bool:
+    """Whether it is but the beginning of a word: 남동 in 남동생, not 강남 in 강남역."""
+    ends = (at for at in range(span.end, len(squashed.text)) if squashed.starts[at])
+    word = squashed.text[span.start : next(ends, len(squashed.text))]
+    longer = (word[:end] for end in range(len(word), span.end - span.start, -1))
+    return any(name in attested_words() and not name.endswith(_ENDS_OF_PLACES) for name in longer)
+
+
+def _two_words_meet(span: Span, squashed: Squashed) -> bool:
+    """Whether the name is but the end of one word and the start of the next: '제 주민번호'."""
+    short = span.end - span.start == 2 and not squashed.text[span.start : span.end].isascii()
+    goes_on = squashed.starts[span.end : span.end + 1] == (False,)
+    return short and squashed.starts[span.start + 1] and goes_on
