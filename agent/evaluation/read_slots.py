@@ -30,7 +30,9 @@ def slots_of(understood: Understood, retrieval: Retrieval) -> Slots:
     return slots.model_copy(
         update={
             # What a need puts first on a shelf that is named was not stated.
-            "shelf": named if named and not reading.names("kind") else slots.shelf,
+            "shelf": named
+            if named and set(reading.names("kind")) <= set(reading.needed_kinds)
+            else slots.shelf,
             # A shelf whose labels tell nothing of concerns takes them as words.
             "concern": reading.names("concern"),
             "exclude": exclude,

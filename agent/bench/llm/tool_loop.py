@@ -6,9 +6,7 @@ import json
 from collections.abc import AsyncIterator
 from typing import Any
 
-from langchain.agents import create_agent
 from langchain_core.messages import AIMessageChunk
-from langchain_openai import ChatOpenAI
 from pydantic import SecretStr
 
 from agent.door import Assistant
@@ -24,6 +22,8 @@ _CARDS = 3
 
 def tool_loop(assistant: Assistant, base_url: str) -> Any:
     """The agent; `assistant` lends it nothing but its two searches."""
+    from langchain.agents import create_agent  # noqa: PLC0415 - dear, and wanted here alone
+    from langchain_openai import ChatOpenAI  # noqa: PLC0415
 
     async def search_products(query: str) -> str:
         """Find Olive Young products by words: kind, brand, skin type, concern, price."""

@@ -77,9 +77,6 @@ def need_of(
 
 def with_need(reading: Reading, need: Need) -> Reading:
     """`reading` with what it calls for."""
-    if need.kinds and reading.names("category"):
-        # What is named stands: of the shelf, what is needed comes first.
-        return replace(reading, needed_kinds=need.kinds)
     if need.kinds:
         wanted = {**reading.wanted, "kind": need.kinds}
         return replace(reading, wanted=wanted, needed_kinds=need.kinds)
