@@ -13,10 +13,8 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from agent.memory import Memory
-from agent.understanding.asking import content_words
-from agent.understanding.evidence import PRECISE, PRODUCT_ASKS
 from agent.understanding.learned.model import Floats, LearnedModel, Opinion
-from agent.understanding.lexicon import SenseKind
+from agent.understanding.objects import has_its_object, names_goods
 from agent.understanding.reading import Reading
 from agent.wire import Intent
 
@@ -32,16 +30,6 @@ LEARNED_ALONE = 0.6
 #: Of words that stand alone where no embedder is open: n-grams by themselves err more.
 LEARNED_BY_GRAMS = 0.85
 LEARNED_IN_TALK = 0.9
-#: Names by which a product is told from others.
-_OF_PRODUCTS: tuple[SenseKind, ...] = (
-    "brand", "absent_brand", "title", "kind", "category", "ingredient", "exclusion",
-)  # fmt: skip
-#: Shelves whose names other trades have too.
-_OTHER_SENSES = frozenset({
-    "토너", "크림", "쿠션", "파운데이션", "패드", "마스크팩", "시트마스크", "스킨케어", "에센스",
-    "미스트", "로션", "립", "파우더", "패치", "향수", "오일", "앰플", "베이스", "클렌징", "헤어",
-    "바디",
-})  # fmt: skip
 #: Agreement without a vector is enough from here on.
 SETTLED = 0.9
 #: Score of `out_of_scope` from which a word of another trade decides for it. Chosen on tuning.
@@ -110,35 +98,56 @@ def judge(
     if opinion.label != rule or opinion.probability < SETTLED:
         made = vector()
         opinion = opinion if made is None else model.opinion(reading.shape, reading.text, made)
-    bought = reading.price is not None or reading.volume is not None
+    settled = _of_another_trade(reading, rule, opinion)
+    if settled is not None:
+        return settled
+    if opinion.label == rule:
+        return Judgement(rule, "agreed", (1 + opinion.probability) / 2)
+    if memory.topic is None and memory.pending is None:
+        enough = LEARNED_BY_GRAMS if made is None else LEARNED_ALONE
+        return _of_words_alone(reading, rule, opinion, enough)
+    return _of_words_in_talk(reading, rule, opinion)
+
+
+def _of_another_trade(reading: Reading, rule: Intent, opinion: Opinion) -> Judgement | None:
+    """What words of other trades settle ('치과 예약 잡아줘'), and of persons ('번호 좀')."""
     # '비행기 타면 얼굴이 사막': a word of another trade tells little where the rest is surely ours.
     ours = opinion.label != "out_of_scope" and opinion.probability >= SURELY_OURS
+    bought = reading.price is not None or reading.volume is not None
     afar = reading.has("elsewhere") and not bought and not ours
     if afar and opinion.scores["out_of_scope"] >= ELSEWHERE:
         # A thing of another trade beside a word of ours: '미스트 결말 뭐야? 그 영화'.
         return Judgement("out_of_scope", "learned", 0.6)
     if opinion.label == rule:
-        return Judgement(rule, "agreed", (1 + opinion.probability) / 2)
-    learned = cast(Intent, opinion.label)
+        return None
     asked_who = reading.has("who_are_you") and not reading.has("handoff")
-    if learned == "handoff" and (asked_who or not reading.has("a_person")):
-        # '번호 좀 알려주세요' is for the store's number: nobody is asked for.
+    if opinion.label == "handoff" and (asked_who or not reading.has("a_person")):
+        # The number is the store's: nobody is asked for.
         return Judgement(rule, "rules", 0.9)
-    # A deed tells nothing of whose it is: '치과 예약 잡아줘'.
-    ours = ours and learned not in _DEEDS and not reading.has("other_thing")
+    # A deed tells nothing of whose it is.
+    ours = ours and opinion.label not in _DEEDS and not reading.has("other_thing")
     if rule == "out_of_scope" and reading.has(*_NOT_OURS) and not ours:
         return Judgement(rule, "rules", 0.9)
-    if _stands_alone(reading, memory):
-        afar = learned == "out_of_scope" and opinion.probability >= SURELY_ELSEWHERE
-        if not afar and (not _has_its_object(learned, reading) or _is_plain(rule, reading)):
-            return Judgement(rule, "rules", 0.6)
-        enough = LEARNED_BY_GRAMS if made is None else LEARNED_ALONE
-        if opinion.probability >= enough:
-            return Judgement(learned, "learned", opinion.probability)
-        if {rule, learned} == {"product_search", "stock"} and not reading.names("place"):
-            # 'カタツムリのクリームって売ってる?': what there is answers either.
-            return Judgement("product_search", "rules", 0.6)
-        return _unsure(rule, opinion)
+    return None
+
+
+def _of_words_alone(reading: Reading, rule: Intent, opinion: Opinion, enough: float) -> Judgement:
+    """The two readers at odds over what opens a conversation."""
+    learned = cast(Intent, opinion.label)
+    afar = learned == "out_of_scope" and opinion.probability >= SURELY_ELSEWHERE
+    if not afar and (not has_its_object(learned, reading) or _is_plain(rule, reading)):
+        return Judgement(rule, "rules", 0.6)
+    if opinion.probability >= enough:
+        return Judgement(learned, "learned", opinion.probability)
+    if {rule, learned} == {"product_search", "stock"} and not reading.names("place"):
+        # 'カタツムリのクリームって売ってる?': what there is answers either.
+        return Judgement("product_search", "rules", 0.6)
+    return _unsure(rule, opinion)
+
+
+def _of_words_in_talk(reading: Reading, rule: Intent, opinion: Opinion) -> Judgement:
+    """The two at odds over words that may lean on what was said before."""
+    learned = cast(Intent, opinion.label)
     free = rule == "out_of_scope" or learned in _CONTEXT_FREE
     leans = learned in ("out_of_scope", "policy")
     if rule != "out_of_scope" and leans and _is_brief(reading):
@@ -155,64 +164,6 @@ def may_be_need(judgement: Judgement) -> bool:
     return judgement.tier == "unsure" or judgement.intent in ("out_of_scope", "complaint")
 
 
-def _has_its_object(intent: Intent, reading: Reading) -> bool:
-    """Whether what opens a conversation names what it would be about."""
-    if intent == "store_info":
-        return bool(reading.store_mentions) or not reading.names("place")
-    if intent == "product_info":
-        # '달바 선크림 보여줘' wants what there is, whatever the names.
-        wants_some = reading.has("asks_request") and not reading.has(*PRECISE, "describe")
-        some = wants_some or _only_names_a_shelf(reading)
-        return any(reading.names(kind) for kind in _OF_PRODUCTS) and not some
-    if intent == "compare":
-        several = any(len(reading.names(kind)) > 1 for kind in _OF_PRODUCTS) or reading.ordinals
-        # '립밤이랑 핸드크림 추천해줘' wants some of both.
-        return bool(several) and (reading.has("compare") or not reading.has("asks_request"))
-    if intent in ("reserve", "stock"):
-        # '쿠션 하나 추천해주세요' asks for advice, however like an order it sounds; '클리오 쿠션
-        # 볼게요' orders nothing.
-        advice = reading.has("asks_request", "haggle") or _only_names_a_shelf(reading)
-        return reading.has(intent) or not advice
-    if intent == "out_of_scope":
-        one_product = bool(reading.names("title")) and bool(
-            reading.names("brand") or reading.names("kind")
-        )
-        if reading.background or one_product or _is_surely_ours(reading):
-            return False
-        searches = reading.names("place") and reading.has("open_now", "near", "store_word")
-        # '틴트 추천해줘봐': nothing is left that could be of another trade.
-        shelf = reading.names("kind") or reading.names("category")
-        asked = reading.has("asks_request") or not content_words(reading.rest)
-        ours = shelf and asked and not reading.has("elsewhere")
-        # '일리윤 새로 나온 거 다 보여줘': of a brand of ours.
-        brand = reading.names("brand") and reading.has("asks_request", "recommend")
-        return not (searches or ours or (brand and not reading.has("elsewhere")))
-    if intent == "store_search":
-        somewhere = reading.names("place") or reading.names("service") or reading.store_mentions
-        goods = any(reading.names(kind) for kind in _OF_PRODUCTS)
-        return bool(somewhere) or not goods or reading.has("store_word", "near")
-    if intent in ("stock", "reserve"):
-        goods = any(reading.names(kind) for kind in _OF_PRODUCTS)
-        return goods or bool(reading.store_mentions) or reading.has("stock", "reserve")
-    if intent == "complaint":
-        return not reading.has("haggle")
-    return not (intent == "small_talk" and reading.has("asks_request", "elsewhere"))
-
-
-def _is_surely_ours(reading: Reading) -> bool:
-    """Whether a shelf is named by a word that means nothing else, and no matter of others."""
-    shelves = (*reading.names("kind"), *reading.names("category"))
-    sure = any(shelf not in _OTHER_SENSES for shelf in shelves)
-    return sure and not reading.has("elsewhere", "not_ours")
-
-
-def _only_names_a_shelf(reading: Reading) -> bool:
-    """'토리든 세럼이요': a brand and a shelf, and nothing asked of any one thing there."""
-    shelf = reading.names("brand") and (reading.names("kind") or reading.names("category"))
-    asked = reading.has(*PRODUCT_ASKS) or reading.names("title") or "?" in reading.text
-    return bool(shelf) and not asked and not content_words(reading.rest)
-
-
 def _is_plain(rule: Intent, reading: Reading) -> bool:
     """Whether a store is asked after by name, or stores are looked for by a place, and no product
     is named; or a price that was said is to be confirmed.
@@ -222,7 +173,7 @@ def _is_plain(rule: Intent, reading: Reading) -> bool:
     if rule == "store_info":
         told = reading.names("service") or reading.has("hours", "phone", "address", "open_now")
         return bool(reading.store_mentions) and bool(told)
-    if rule != "store_search" or any(reading.names(kind) for kind in _OF_PRODUCTS):
+    if rule != "store_search" or names_goods(reading):
         return False
     return bool(reading.names("place")) and (
         bool(reading.names("service")) or reading.has("store_word", "near", "open_now", "all_night")
@@ -241,7 +192,3 @@ def _is_brief(reading: Reading) -> bool:
     return len(_TAG.sub("x", reading.shape)) <= _BRIEF or (
         reading.text.isascii() and len(words) <= _BRIEF_WORDS
     )
-
-
-def _stands_alone(reading: Reading, memory: Memory) -> bool:
-    return memory.topic is None and memory.pending is None
