@@ -40,6 +40,8 @@ SURELY_OURS = 0.9
 SURELY_ELSEWHERE = 0.93
 #: Score of a wish that only a need tells of: as often as needs are right in cross-validation.
 NEEDED = 0.85
+#: Score below which even a need that is not plain speaks against a judgement.
+DOUBTED = 0.7
 #: What is meant whatever was said before.
 _CONTEXT_FREE: frozenset[Intent] = frozenset(
     {"policy", "complaint", "handoff", "out_of_scope", "reserve"}

@@ -10,7 +10,7 @@ from agent.memory import Memory
 from agent.understanding.cues import Cues
 from agent.understanding.demands import without_demands
 from agent.understanding.intents import decide_intent
-from agent.understanding.judging import NEEDED, Judgement, judge, may_be_need
+from agent.understanding.judging import DOUBTED, NEEDED, Judgement, judge, may_be_need
 from agent.understanding.language import detect_language
 from agent.understanding.learned.model import Floats, load_model
 from agent.understanding.learned.needs import need_of, with_need
@@ -92,9 +92,10 @@ def understand_utterance(
     if (wanted or may_be_need(judgement)) and not _refines(reading, memory):
         categories = knowledge.retrieval.catalogue.categories
         need = need_of(reading, load_model("needs"), vector, categories, wanted=wanted)
-        if need.kinds and not wanted:
+        if not wanted and (need.kinds or (need.guesses and judgement.score < DOUBTED)):
             # '술 약한데 회식 잡혔다': nothing of the shop is said, and what helps stands there.
             judgement = Judgement("product_search", "learned", NEEDED)
-        if need.kinds or wanted:
+            wanted = True
+        if wanted:
             reading = with_need(reading, need)
     return Understood(reading, judgement)
