@@ -111,21 +111,30 @@ class Metering:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        status = 500
+        status: int | None = 500
         started = time.perf_counter()
+
+        def count() -> None:
+            nonlocal status
+            if status is not None:
+                route = getattr(scope.get("route"), "path", "unmatched")
+                seconds = time.perf_counter() - started
+                self.meter.request_done(_known(scope["method"]), route, status, seconds)
+                status = None
 
         async def watched(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
+            elif message["type"] == "http.response.body" and not message.get("more_body"):
+                # Before it is sent: whoever has the whole answer finds it counted.
+                count()
             await send(message)
 
         try:
             await self.app(scope, receive, watched)
         finally:
-            route = getattr(scope.get("route"), "path", "unmatched")
-            seconds = time.perf_counter() - started
-            self.meter.request_done(_known(scope["method"]), route, status, seconds)
+            count()
 
 
 class _Components(Collector):
