@@ -46,13 +46,13 @@ def is_meant(span: Span, squashed: Squashed, lexicon: Lexicon) -> bool:
 
 
 def _is_other_word(span: Span, squashed: Squashed) -> bool:
-    """Whether a word that is a name elsewhere is none here: '냄새에 예민해서', '칙칙 뿌리는'."""
-    before, after = squashed.text[: span.start], squashed.text[span.end :]
+    """Whether a word that is a name elsewhere is none here: '냄새에 예민해서', '남동생'."""
+    before = squashed.text[: span.start]
     if span.sense.kind == "skin_type":
         return before.endswith("에") and not before.endswith("피부에")
     if span.sense.kind == "place" and (span.start == 0 or squashed.starts[span.start]):
         return _begins_longer_word(span, squashed)
-    return span.sense.kind == "concern" and span.form == "칙칙" and after.startswith("뿌")
+    return False
 
 
 def _begins_longer_word(span: Span, squashed: Squashed) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from itertools import cycle
@@ -132,12 +132,11 @@ class Inventor:
             values = dict(self._values(line, language, product, given))
             if any(name not in values for name, _ in _DRAWN.findall(line.says)):
                 continue
-            mark = _DRAWN.sub(lambda match: values[match[1]], line.mark)  # noqa: B023 - used here
+            mark = _filled(line.mark, values)
             if plain(mark) in given:
                 continue
-            says = _DRAWN.sub(lambda match: values[match[1]], line.says)  # noqa: B023 - used here
             self._times[line] += 1
-            return says, Told(line.kind, mark)
+            return _filled(line.says, values), Told(line.kind, mark)
         return None
 
     def _rank(self, line: Invention) -> tuple[int, int]:
@@ -194,3 +193,7 @@ def _placed(lie: str, sentences: list[str], number: int, language: Language) -> 
 
 def _joined(sentences: list[str], language: Language) -> str:
     return ("" if language == "ja" else " ").join(sentences)
+
+
+def _filled(template: str, values: Mapping[str, str]) -> str:
+    return _DRAWN.sub(lambda match: values[match[1]], template)
