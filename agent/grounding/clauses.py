@@ -13,6 +13,24 @@ _BREAK = re.compile(
     r"|\s(?=(?:but|and|so|while|because)\s)"
 )
 
+#: Where a sentence may be left, whatever was to follow: after a finished statement that goes on
+#: ("…하고,") and after what only sets the scene ("겨울엔,", "For dry skin,"). Nothing that comes
+#: after such a comma takes back what stands before it. "…지만," and "…니까," promise what follows,
+#: and a list of names says nothing yet: those wait for the sentence.
+_LEADING = re.compile(
+    r"^[^.!?。！？]*?(?:"
+    r"[가-힣](?:(?<![재광연최])고|며|[은는인한]데|면|때는?|땐|엔|에는)[,，]"
+    r"|^\s*(?:if|when|for|after|before|in|on)\b[^,.]+,"
+    r"|[぀-ヿ一-鿿]+(?:には|では|なら|たら|ると|し|て)、)(?=\s*\S)",
+    re.IGNORECASE,
+)
+
+
+def leading_clause(text: str) -> str | None:
+    """The first clause of an unfinished sentence, with its comma, where the rest may yet change."""
+    found = _LEADING.match(text)
+    return found[0] if found else None
+
 
 def clauses_of(text: str) -> Iterator[tuple[int, int]]:
     """(start, end) of each clause in order; together they are the text but for its spaces."""

@@ -19,6 +19,11 @@ class SentenceStream:
     def __init__(self) -> None:
         self._rest = ""
 
+    @property
+    def unfinished(self) -> str:
+        """What was fed since the last end."""
+        return self._rest
+
     def feed(self, piece: str) -> list[str]:
         """The sentences that `piece` completes, each with the space before it."""
         self._rest += piece

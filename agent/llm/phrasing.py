@@ -5,9 +5,9 @@ is not, and at any fault of the model, the draft's own sentences take over at on
 say something new. Whoever listens sees one reply.
 
 Where something was found the draft's first sentence opens the reply, while the model is asked: the
-answer comes first and at once, and the model says what helps to decide. A clause of the model's is
-not released before its sentence is whole: Korean says at a sentence's end whether it holds, and a
-half that cannot go on would have to be ended by words that were made for something else.
+answer comes first and at once, and the model says what helps to decide. Where nothing was, the
+model's first clause is released before its sentence is whole, if anything may follow it: Korean
+says at a sentence's end whether it holds, so most clauses wait (`leading_clause`).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from langchain_core.messages import AnyMessage
 
 from agent.grounding.checker import Checker
+from agent.grounding.clauses import leading_clause
 from agent.grounding.evidence import Evidence
 from agent.grounding.mentions import MASK, read_sentence
 from agent.grounding.quantities import find_quantities
@@ -32,6 +33,8 @@ from agent.moderation import unfit
 MOST_SENTENCES, MOST_SPOKEN = 3, 2
 #: Characters of a verdict that says no more than that something is good; two of Latin count as one.
 _VERDICT = 9
+#: The end of a clause whose sentence is still to come.
+_OPEN = (",", "，", "、")
 _BESIDE_WORDS = re.compile(rf"[\W\d_{MASK}]+")
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -53,7 +56,8 @@ class Phrasing:
 
 
 async def phrase(phrasing: Phrasing) -> AsyncGenerator[str, None]:
-    """The reply's sentences as they may be said; the space before each is the caller's.
+    """The reply's sentences as they may be said, the first perhaps in two pieces; the space before
+    each is the caller's.
 
     What became of it is in the account: sentences that were released and refused, faults.
     """
@@ -62,18 +66,25 @@ async def phrase(phrasing: Phrasing) -> AsyncGenerator[str, None]:
     for opening in said:
         phrasing.checker.unsupported(opening)  # what the model's first sentence goes on about
         yield opening
-    whole = False
+    whole, begun = False, ""
     try:
         async with phrasing.asked.model.say(phrasing.messages, account) as pieces:
-            async for sentence in _sentences(pieces):
-                words = _released(sentence, phrasing)
+            async for text, is_whole in _parts(pieces, clauses=not said):
+                words, refused = _checked(text, phrasing)
+                if not is_whole:
+                    if words:
+                        begun = words
+                        yield words
+                    continue
+                account.refused.update(refused)
                 if words is None:
                     break
                 if _is_repeated(words, said, phrasing.evidence):
                     continue
                 said.append(words)
                 account.released += 1
-                yield words
+                yield words.removeprefix(begun).strip()
+                begun = ""
                 if len(said) >= phrasing.most_sentences:
                     break
             whole = len(said) > phrasing.opening and not account.refused
@@ -87,6 +98,7 @@ async def phrase(phrasing: Phrasing) -> AsyncGenerator[str, None]:
 def remaining(phrasing: Phrasing, said: Sequence[str]) -> list[str]:
     """The draft's sentences that are still to be said after `said`."""
     draft, evidence = phrasing.draft, phrasing.evidence
+    said = [words for words in said if not words.endswith(_OPEN)]
     if len(said) <= phrasing.opening:
         return list(draft[len(said) :])
     told = {fact for words in said for fact in _facts(words, evidence)}
@@ -110,25 +122,28 @@ def _facts(words: str, evidence: Evidence) -> set[object]:
     return {*(mention.owners for mention in read.mentions), *numbers}
 
 
-def _released(sentence: str, phrasing: Phrasing) -> str | None:
-    """The sentence as it may be said; None where it may not."""
-    refused = phrasing.asked.account.refused
-    words = phrasing.brief.render(sentence.strip())
+def _checked(text: str, phrasing: Phrasing) -> tuple[str | None, list[str]]:
+    """The words with their facts, None where they may not be said; what stood against them."""
+    words = phrasing.brief.render(text.strip())
     if words is None:
-        refused["placeholder"] += 1
-        return None
+        return None, ["placeholder"]
     if unfit(words):
-        refused["unfit"] += 1
-        return None
+        return None, ["unfit"]
     claims = [claim for part in sentences_of(words) for claim in phrasing.checker.unsupported(part)]
-    refused.update(claim.kind for claim in claims)
-    return None if claims else words
+    return (None if claims else words), [claim.kind for claim in claims]
 
 
-async def _sentences(pieces: AsyncIterator[str]) -> AsyncIterator[str]:
+async def _parts(pieces: AsyncIterator[str], *, clauses: bool) -> AsyncIterator[tuple[str, bool]]:
+    """Sentences, each with True; with `clauses` the first one's leading clause before it, with
+    False.
+    """
     stream = SentenceStream()
     async for piece in pieces:
         for sentence in stream.feed(piece):
-            yield sentence
+            clauses = False
+            yield sentence, True
+        if clauses and (clause := leading_clause(stream.unfinished)):
+            clauses = False
+            yield clause, False
     for sentence in stream.finish():
-        yield sentence
+        yield sentence, True

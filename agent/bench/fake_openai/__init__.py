@@ -16,11 +16,13 @@ service's order, and usage only to who asks for it.
     script.py     the knobs: slow, refused, stalled, cut off, drifting
     record.py     what was asked, and when the client went away
     brain.py      what is said: a small function of the request
+    reading.py    a brain that reads an utterance as it is told to
     lying.py      a brain of which one answer in three holds something invented
 """
 
 from agent.bench.fake_openai.brain import Brain, Call, Calls, Structure, Words, phrase_evidence
 from agent.bench.fake_openai.lying import LyingBrain
+from agent.bench.fake_openai.reading import Reading
 from agent.bench.fake_openai.record import Record, Request
 from agent.bench.fake_openai.request import Asked
 from agent.bench.fake_openai.script import Behaviour, Drift, FakeScript
@@ -36,6 +38,7 @@ __all__ = [
     "FakeOpenAI",
     "FakeScript",
     "LyingBrain",
+    "Reading",
     "Record",
     "Request",
     "Structure",

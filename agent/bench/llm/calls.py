@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from agent.bench.fake_openai import Behaviour
+from agent.bench.fake_openai import Behaviour, Reading
 from agent.bench.llm.first_words import FirstWords
 from agent.bench.llm.result import Calls
-from agent.bench.llm.stage import Reading, Script, Stage, requests_of
+from agent.bench.llm.stage import Script, Stage, requests_of
 
 
 async def count_calls(

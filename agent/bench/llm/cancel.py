@@ -7,11 +7,11 @@ import time
 from collections.abc import Callable
 from uuid import uuid4
 
-from agent.bench.fake_openai import Behaviour, Words, phrase_evidence
+from agent.bench.fake_openai import Behaviour, Reading, Words, phrase_evidence
 from agent.bench.fake_openai.brain import Answer
 from agent.bench.fake_openai.request import Asked
 from agent.bench.llm.result import Cancelled
-from agent.bench.llm.stage import TOKENS_PER_S, Reading, Stage
+from agent.bench.llm.stage import TOKENS_PER_S, Stage
 from agent.wire import TurnRequest
 
 _ASKED = "건성 피부에 좋은 세럼 추천해줘"
@@ -22,7 +22,7 @@ async def measure_cancelling(stage: Stage, turns: int, tick: Callable[[], None])
 
     The stage's model phrases all replies.
     """
-    stage.provider_is(Behaviour(tokens_per_s=TOKENS_PER_S), Reading(_endless))
+    stage.provider_is(Behaviour(tokens_per_s=TOKENS_PER_S), Reading(phrases=_endless))
     record = stage.fake.record
     waits: list[float] = []
     for number in range(turns):

@@ -6,10 +6,10 @@ import statistics
 from collections.abc import AsyncIterator, Callable, Sequence
 from uuid import uuid4
 
-from agent.bench.fake_openai import Behaviour
+from agent.bench.fake_openai import Behaviour, Reading
 from agent.bench.llm.first_words import FirstWords, hear_all
 from agent.bench.llm.result import Beside, Latency, Side
-from agent.bench.llm.stage import FIRST_TOKEN_S, TOKENS_PER_S, Reading, Stage
+from agent.bench.llm.stage import FIRST_TOKEN_S, TOKENS_PER_S, Stage
 from agent.bench.llm.tool_loop import tool_loop, words_of
 from agent.wire import TurnRequest
 

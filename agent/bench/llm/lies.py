@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from agent.bench.fake_openai import Behaviour
+from agent.bench.fake_openai import Behaviour, Reading
 from agent.bench.llm.inventions import Inventor
 from agent.bench.llm.result import Lies
-from agent.bench.llm.stage import Reading, Script, Stage, requests_of
+from agent.bench.llm.stage import Script, Stage, requests_of
 
 
 async def count_lies(stage: Stage, scripts: Sequence[Script], tick: Callable[[], None]) -> Lies:
     """Every turn played once; the stage's model phrases all replies, so that it can lie in all."""
     inventor = Inventor(stage.assistant.knowledge.retrieval.catalogue)
-    stage.provider_is(Behaviour(), Reading(inventor))
+    stage.provider_is(Behaviour(), Reading(phrases=inventor))
     reached: list[str] = []
     turns = true_said = true_refused = 0
     for script in scripts:

@@ -13,8 +13,7 @@ from pydantic import SecretStr
 
 from agent.assembly import open_assistant
 from agent.assistant import ShopAssistant
-from agent.bench.fake_openai import Asked, Behaviour, FakeOpenAI, FakeScript, Structure
-from agent.bench.fake_openai.brain import Answer, Brain, phrase_evidence, prompt_of
+from agent.bench.fake_openai import Behaviour, Brain, FakeOpenAI, FakeScript
 from agent.evaluation.sets import (
     USUAL_MOMENT,
     Sets,
@@ -67,20 +66,6 @@ def requests_of(script: Script) -> Iterator[TurnRequest]:
     session = uuid4().hex
     for said in script.said:
         yield TurnRequest(message=said, session_id=session, location=script.location)
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A brain that reads an utterance as it stands and wants advice on it: the costliest case."""
-
-    phrases: Brain = phrase_evidence
-
-    def __call__(self, asked: Asked) -> Answer:
-        """The answer to one request."""
-        if asked.schema is None:
-            return self.phrases(asked)
-        wish = {"utterance": prompt_of(asked)["shopper"], "intent": "product_search"}
-        return Structure({"advice": True, "wishes": [wish]})
 
 
 @asynccontextmanager

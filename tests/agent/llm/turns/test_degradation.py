@@ -8,30 +8,15 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import AsyncIterator, Callable
-from datetime import datetime
-from pathlib import Path
 
 import pytest
-import pytest_asyncio
-from pydantic import SecretStr
 
-from agent.assembly import open_assistant
 from agent.assistant import ShopAssistant
-from agent.bench.fake_openai import (
-    Asked,
-    Behaviour,
-    FakeOpenAI,
-    FakeScript,
-    Record,
-    Structure,
-    Words,
-)
+from agent.bench.fake_openai import Asked, Behaviour, FakeOpenAI, Reading, Structure, Words
 from agent.bench.fake_openai.brain import Answer
 from agent.door import Assistant
 from agent.evaluation.sets import Trap, load_sets
-from agent.llm.guarded import Patience
-from agent.settings import Settings
+from agent.llm.guarded import GuardedModel, Patience
 from agent.wire import TurnReply, TurnRequest
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -44,42 +29,12 @@ SOON_S = 0.9
 SHORT = Patience(0.3, 0.3, 8.0)
 
 
-def brain(asked: Asked) -> Answer:
-    if asked.schema is None:
-        return Words(ADVICE)
-    wish = {"intent": "product_search", "utterance": RESTATED}
-    return Structure({"advice": True, "wishes": [wish]})
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def provider() -> AsyncIterator[FakeOpenAI]:
-    async with FakeOpenAI() as running:
-        yield running
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def opened(
-    provider: FakeOpenAI, state_dir: Path, tmp_path_factory: pytest.TempPathFactory, now: datetime,
-    settings_at: Callable[..., Settings],
-) -> AsyncIterator[ShopAssistant]:  # fmt: skip
-    """Every reply is asked of the model, so that each can fail."""
-    folder = tmp_path_factory.mktemp("degraded")
-    (folder / "index").symlink_to(state_dir / "index")
-    settings = settings_at(
-        folder, openai_api_key=SecretStr("key"), openai_base_url=provider.base_url,
-        openai_phrases_all=True,
-    )  # fmt: skip
-    async with open_assistant(settings, lambda: now) as assistant:
-        yield assistant
-
-
 @pytest.fixture
-def fake(provider: FakeOpenAI, opened: ShopAssistant) -> FakeOpenAI:
-    provider.brain, provider.script, provider.record = brain, FakeScript(), Record()
-    assert opened.model is not None
-    opened.model.breaker.succeeded()
-    opened.model.patience = SHORT
-    return provider
+def fake(fake: FakeOpenAI, model: GuardedModel) -> FakeOpenAI:
+    """Every reply is asked of the model, so that each can fail."""
+    fake.brain = Reading((("product_search", RESTATED),), phrases=lambda asked: Words(ADVICE))
+    model.phrases_all, model.patience = True, SHORT
+    return fake
 
 
 async def answer(assistant: Assistant, message: str) -> TurnReply:
@@ -102,11 +57,15 @@ def sentences(reply: str) -> list[str]:
     ],
 )  # fmt: skip
 async def test_before_its_first_sentence_a_fault_leaves_the_embedded_reply(
-    fake: FakeOpenAI, opened: ShopAssistant, assistant: Assistant, behaviour: Behaviour, fault: str
-) -> None:
-    await answer(opened, RESTATED)  # the first request of a client takes longer
+    fake: FakeOpenAI,
+    with_model: ShopAssistant,
+    assistant: Assistant,
+    behaviour: Behaviour,
+    fault: str,
+) -> None:  # fmt: skip
+    await answer(with_model, RESTATED)  # the first request of a client takes longer
     fake.script.then(behaviour)
-    turn = await answer(opened, RESTATED)
+    turn = await answer(with_model, RESTATED)
     done = time.perf_counter()
     await fake.record.until(lambda: fake.record.requests[-1].ended)
     assert turn.reply == (await answer(assistant, RESTATED)).reply
@@ -116,24 +75,33 @@ async def test_before_its_first_sentence_a_fault_leaves_the_embedded_reply(
     assert turn.llm.faults == {fault: 1}
 
 
-@pytest.mark.parametrize("drift", ["prose", "truncated", "fields", "chunk"])
-async def test_a_reading_of_no_shape_leaves_the_rules_reading(
-    fake: FakeOpenAI, opened: ShopAssistant, assistant: Assistant, drift: str
+@pytest.mark.parametrize(
+    "behaviour",
+    [
+        Behaviour(status=500), Behaviour(status=429, retry_after_s=1), Behaviour(hangs=True),
+        Behaviour(stall_after=0), Behaviour(cut_after=0), Behaviour(error_after=0),
+        Behaviour(drift="chunk"), Behaviour(drift="prose"), Behaviour(drift="truncated"),
+        Behaviour(drift="fields"),
+    ],
+)  # fmt: skip
+async def test_a_fault_while_reading_leaves_the_rules_reading(
+    fake: FakeOpenAI, with_model: ShopAssistant, assistant: Assistant, behaviour: Behaviour
 ) -> None:
-    fake.script.then(Behaviour(drift=drift), Behaviour(status=500))  # type: ignore[arg-type]
-    turn = await answer(opened, UNSURE)
+    fake.script.then(behaviour, Behaviour(status=500))
+    turn = await answer(with_model, UNSURE)
     assert turn.reply == (await answer(assistant, UNSURE)).reply
+    assert turn.mode == "offline"
 
 
 @pytest.mark.parametrize("at", range(1, 30, 4))
 @pytest.mark.parametrize("how", ["cut_after", "stall_after", "error_after"])
 async def test_no_half_sentence_is_said_wherever_the_stream_breaks(
-    fake: FakeOpenAI, opened: ShopAssistant, assistant: Assistant, how: str, at: int
+    fake: FakeOpenAI, with_model: ShopAssistant, assistant: Assistant, how: str, at: int
 ) -> None:
     embedded = (await answer(assistant, RESTATED)).reply
-    whole = (await answer(opened, RESTATED)).reply
+    whole = (await answer(with_model, RESTATED)).reply
     fake.script.then(Behaviour(**{how: at}))  # type: ignore[arg-type]
-    turn = await answer(opened, RESTATED)
+    turn = await answer(with_model, RESTATED)
     known = {*sentences(embedded), *sentences(whole)}
     assert set(sentences(turn.reply)) <= known
     assert len(set(sentences(turn.reply))) == len(sentences(turn.reply))
@@ -143,22 +111,22 @@ async def test_no_half_sentence_is_said_wherever_the_stream_breaks(
 
 
 async def test_two_seconds_without_a_first_token_are_too_long(
-    fake: FakeOpenAI, opened: ShopAssistant, assistant: Assistant
+    fake: FakeOpenAI, with_model: ShopAssistant, assistant: Assistant
 ) -> None:
-    assert opened.model is not None
-    opened.model.patience = Patience()
+    assert with_model.model is not None
+    with_model.model.patience = Patience()
     fake.script.then(Behaviour(first_token_s=30))
     began = time.perf_counter()
-    turn = await answer(opened, RESTATED)
+    turn = await answer(with_model, RESTATED)
     assert 2.0 <= time.perf_counter() - began < 2.0 + SOON_S
     assert turn.reply == (await answer(assistant, RESTATED)).reply
 
 
 async def test_a_provider_that_failed_thrice_is_left_alone(
-    fake: FakeOpenAI, opened: ShopAssistant, assistant: Assistant
+    fake: FakeOpenAI, with_model: ShopAssistant, assistant: Assistant
 ) -> None:
     fake.script.usual = Behaviour(status=500)
-    replies = [(await answer(opened, RESTATED)).reply for _ in range(6)]
+    replies = [(await answer(with_model, RESTATED)).reply for _ in range(6)]
     assert set(replies) == {(await answer(assistant, RESTATED)).reply}
     assert len(fake.record.requests) == 3
 
@@ -168,7 +136,7 @@ INJECTIONS = [trap for trap in load_sets("tuning").traps if trap.kind == "inject
 
 @pytest.mark.parametrize("trap", INJECTIONS, ids=lambda trap: trap.id)
 async def test_an_instruction_in_the_shoppers_words_does_nothing(
-    fake: FakeOpenAI, opened: ShopAssistant, assistant: Assistant, trap: Trap
+    fake: FakeOpenAI, with_model: ShopAssistant, assistant: Assistant, trap: Trap
 ) -> None:
     """Even with a model that obeys it to the letter, reading and phrasing."""
     obeyed = " ".join((*trap.expect.says_not, trap.text))
@@ -179,7 +147,7 @@ async def test_an_instruction_in_the_shoppers_words_does_nothing(
         return Words(obeyed) if asked.schema is None else reading
 
     fake.brain = obedient
-    turn = await answer(opened, trap.text)
+    turn = await answer(with_model, trap.text)
     assert turn.reply == (await answer(assistant, trap.text)).reply
     assert turn.mode == "offline"
     for said in (*trap.expect.says_not, trap.text):
