@@ -58,7 +58,8 @@ class Pending(BaseModel):
         "what_without", "which_wish", "which_kind",
     ]  # fmt: skip
     intent: Intent
-    #: Store ids, the numbers of places, intents, or kinds of product, in the order offered.
+    #: Store ids, the numbers of places, intents, or kinds of product and concerns, in the order
+    #: offered. None where products are shown with the question: ordinals are theirs.
     options: tuple[str, ...] = ()
     asks: tuple[StoreAsk, ...] = ()
     service: str | None = None

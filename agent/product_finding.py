@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -9,6 +10,7 @@ from agent.draft import Chosen, Draft, sentence
 from agent.product_talk import facts_of
 from agent.recommendation_talk import Found
 from agent.understanding.reading import Reading
+from data.models import Product
 from retrieval.product_filter import ProductQuery
 from retrieval.product_search import Finding, ProductSearch
 
@@ -19,10 +21,17 @@ async def found_for(query: ProductQuery, limit: int, search: ProductSearch) -> F
     kinds = query.kinds
     if not 1 < len(kinds) <= limit or query.order != "fit" or query.only_ids:
         return whole
-    each = [(await search.search(replace(query, kinds=(kind,)), limit)).products for kind in kinds]
+    each = [replace(query, kinds=(kind,)) for kind in kinds]
+    return replace(whole, products=await found_in_turn(each, limit, search))
+
+
+async def found_in_turn(
+    queries: Sequence[ProductQuery], limit: int, search: ProductSearch
+) -> tuple[Product, ...]:
+    """The best of the first query, the best of the second, and so on, and then the next best."""
+    each = [(await search.search(query, limit)).products for query in queries]
     turns = (product for row in zip_longest(*each) for product in row if product is not None)
-    products = tuple({product.product_id: product for product in turns}.values())[:limit]
-    return replace(whole, products=products)
+    return tuple({product.product_id: product for product in turns}.values())[:limit]
 
 
 async def the_utmost(found: Found, search: ProductSearch) -> Draft | None:

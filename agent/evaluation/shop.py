@@ -14,7 +14,8 @@ from agent.assistant import ShopAssistant
 from agent.context import Knowledge
 from agent.evaluation.sets import USUAL_MOMENT
 from agent.memory import Memory
-from agent.nodes.recommend import is_open, query_of
+from agent.nodes.recommend import guessed_queries, is_open, query_of
+from agent.product_finding import found_in_turn
 from agent.settings import Settings
 from agent.understanding.cues import Cues, load_cues
 from agent.understanding.understood import Understood, understand_utterance
@@ -63,13 +64,16 @@ class Shop:
         return query_of(understood.reading, Memory(), self.knowledge.retrieval)
 
     async def search(self, understood: Understood, depth: int) -> tuple[Product, ...]:
-        """What a turn that recommends would find, best first; where it asks instead, or takes the
-        words for no matter of goods, nothing.
+        """What a turn that recommends would find, best first; where it asks with empty hands, or
+        takes the words for no matter of goods, nothing.
         """
-        query = self.wish(understood)
-        if understood.intent not in OF_GOODS or is_open(query, understood.reading):
+        query, retrieval = self.wish(understood), self.knowledge.retrieval
+        if understood.intent not in OF_GOODS:
             return ()
-        return (await self.knowledge.retrieval.products.search(query, depth)).products
+        if is_open(query, understood.reading):
+            guessed = guessed_queries(understood.reading, Memory(), retrieval)
+            return await found_in_turn(guessed, depth, retrieval.products)
+        return (await retrieval.products.search(query, depth)).products
 
     @asynccontextmanager
     async def conversation(

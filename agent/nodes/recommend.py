@@ -9,6 +9,7 @@ from typing import Any
 
 from langgraph.runtime import Runtime
 
+from agent.asking_which import ask_which, with_shown
 from agent.careful_wishes import (
     CarefulPending,
     CareQuestion,
@@ -22,16 +23,16 @@ from agent.events import StatusEvent
 from agent.memory import Memory, Pending
 from agent.named_products import with_named
 from agent.nodes.understand import milliseconds_since
-from agent.product_finding import found_for, relative_key, the_utmost
+from agent.product_finding import found_for, found_in_turn, relative_key, the_utmost
 from agent.product_talk import chosen
 from agent.recommendation_talk import Found, closing_of, exclusions, offer_of, opening_of
 from agent.state import State
+from agent.understanding.learned.needs import taken_as, without_need
 from agent.understanding.lexicon import SenseKind
 from agent.understanding.pending import with_chosen_kind
 from agent.understanding.reading import Reading
 from agent.understanding.wishes import product_wish, without_allergens
 from agent.wording.facts import Fact
-from agent.wording.wording import Wording
 from data.enrichment import recognises_exclusion
 from data.models import Product
 from retrieval.product_filter import ProductQuery
@@ -39,6 +40,8 @@ from retrieval.product_search import ProductSearch
 from retrieval.retrieval import Retrieval
 
 SHOWN = 3
+#: What is found without what seemed to be called for.
+_STATED: tuple[SenseKind, ...] = ("concern", "skin_type", "ingredient", "brand", "category")
 #: Care for skin under treatment: gentle moisture, whatever was asked for.
 _GENTLE_CARE = ("크림/로션",)
 
@@ -52,7 +55,7 @@ async def recommend(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     wording = context.knowledge.wordings[state["language"]]
     search = context.retrieval.products
     query = query_of(reading, memory, context.retrieval)
-    kinds = reading.guessed_kinds if is_open(query, reading) else ()
+    guesses = reading.guesses if is_open(query, reading) else ()
     asked = memory.pending.kind if memory.pending else None
     careful = is_careful(reading, query, memory)
     memory = memory.model_copy(update={"pending": None, "careful": careful})
@@ -64,8 +67,11 @@ async def recommend(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         draft = _ask(memory, "pregnancy", query)
     elif asked == "which_allergen" and not named:
         draft = _ask(memory, "what_without", query, exclusion=exclusions(query, wording))
-    elif kinds:
-        draft = _ask_kind(memory, kinds, query, wording)
+    elif guesses:
+        wishes = guessed_queries(reading, memory, context.retrieval)
+        shown = await found_in_turn(wishes, SHOWN, search) if wishes else ()
+        draft = ask_which(memory, guesses, query, wording)
+        draft = with_shown(draft, shown, wishes[0], wording) if shown else draft
     elif is_open(query, reading):
         draft = _ask_what(memory)
     else:
@@ -84,6 +90,7 @@ def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQ
         return without_allergens(reading, memory.pending, retrieval.label_names)
     if memory.pending and memory.pending.kind == "which_kind":
         reading = with_chosen_kind(reading, memory.pending)
+        memory = memory.model_copy(update={"product_wish": memory.pending.product_wish})
     known = retrieval.catalogue.product_by_id
     focus = known.get(memory.product_id or "")
     price = focus.price if focus else None
@@ -109,12 +116,22 @@ def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQ
             exclude=("향료",),
         )
     query = with_named(query, reading, retrieval.products.table)
-    told = any(reading.names(kind) for kind in ("concern", "skin_type", "ingredient", "brand"))
-    if reading.needed_kinds and told and not retrieval.products.table.mask(query).any():
+    told = any(reading.names(kind) for kind in _STATED)
+    inferred = reading.needed_kinds or reading.needed_concerns
+    if inferred and told and not retrieval.products.table.mask(query).any():
         # What was said counts, not what it seemed to call for: '씻고 나면 당겨'.
-        wanted: dict[SenseKind, tuple[str, ...]] = {**reading.wanted, "kind": ()}
-        return query_of(replace(reading, wanted=wanted, needed_kinds=()), memory, retrieval)
+        return query_of(without_need(reading), memory, retrieval)
     return query
+
+
+def guessed_queries(
+    reading: Reading, memory: Memory, retrieval: Retrieval
+) -> tuple[ProductQuery, ...]:
+    """What is searched for while it is asked which of two guesses is meant: the likelier first;
+    nothing where neither is likely.
+    """
+    guesses = reading.guesses if reading.guesses_likely else ()
+    return tuple(query_of(taken_as(reading, guess), memory, retrieval) for guess in guesses)
 
 
 def _asked_about(reading: Reading, memory: Memory) -> tuple[str, ...]:
@@ -165,20 +182,6 @@ def _ask_what(memory: Memory) -> Draft:
         (sentence("products.ask_what"),),
         memory.model_copy(update={"topic": "product", "pending": pending}),
         suggestions=(sentence("suggest.serum"), sentence("suggest.sunscreen")),
-    )
-
-
-def _ask_kind(
-    memory: Memory, kinds: tuple[str, ...], query: ProductQuery, wording: Wording
-) -> Draft:
-    """Which of two kinds is meant; all else that was said is kept for the answer."""
-    one, other = (wording.word("kinds", kind) for kind in kinds)
-    pending = Pending(kind="which_kind", intent="product_search", options=kinds)
-    kept = {"topic": "product", "pending": pending, "product_wish": replace(query, text="")}
-    return Draft(
-        (sentence("products.which_kind", one=one, other=other),),
-        memory.model_copy(update=kept),
-        suggestions=(sentence("suggest.plain", text=one), sentence("suggest.plain", text=other)),
     )
 
 

@@ -21,6 +21,8 @@ _DOING = re.compile(r"중(?:이|인|입|예요|임)")
 _OF_A_BRAND = re.compile(
     r"브랜드|제품|꺼|거(?:$|는|은|도|의|에|가|로|요|말고|빼고|있|없|가격|값|얼마|성분|용량|평|향)"
 )
+#: Of the 28 codas of a syllable block.
+_RIEUL = 8
 _OF_STORES = re.compile(r"매장|지점|점포|올리브영|올영|근처|근방|주변|가까|어디|어딨|쪽")
 
 
@@ -39,10 +41,19 @@ def is_meant(span: Span, squashed: Squashed, lexicon: Lexicon) -> bool:
         whole = span.start == 0 or squashed.starts[span.start]
         return whole and bool(_GONE_TO.match(following) and _OF_STORES.search(squashed.text))
     follows = {sense.kind for length in range(2, 8) for sense in lexicon.lookup(following[:length])}
-    if _OF_A_BRAND.match(following) or "title" in follows:
+    if "title" in follows:
         return True
+    if _OF_A_BRAND.match(following):
+        # '집에서 바를 거': what one will do with it.
+        will_do = span.start > 0 and _may_be_verb(squashed.text[span.end - 1])
+        return not will_do or following.startswith("브랜드")
     # After other words it is one of them: '여드름 난 데 바를 세럼'.
     return span.start == 0 and not follows.isdisjoint(("kind", "category"))
+
+
+def _may_be_verb(last: str) -> bool:
+    """Whether a word that ends with the letter may be a verb before its noun: it ends in ㄹ."""
+    return "가" <= last <= "힣" and (ord(last) - ord("가")) % 28 == _RIEUL
 
 
 def _is_other_word(span: Span, squashed: Squashed) -> bool:

@@ -11,6 +11,7 @@ from agent.understanding.lexicon import SenseKind
 from agent.understanding.reading import Reading
 from agent.understanding.wishes import allergens_named
 from agent.wire import Intent
+from data.enrichment import CONCERNS
 from data.geometry import haversine_m
 from retrieval.retrieval import Retrieval
 from retrieval.text import squash
@@ -68,8 +69,9 @@ def answers_pending(reading: Reading, pending: Pending, retrieval: Retrieval) ->
         case "which_wish":
             return chosen_wish(reading, pending)
         case "which_kind":
-            named = any(reading.names(shelf) for shelf in ("kind", "category"))
-            return pending.intent if named or reading.ordinals else None
+            named = any(reading.names(meant) for meant in ("kind", "category", "concern"))
+            counted = pending.options and reading.ordinals
+            return pending.intent if named or counted else None
         case "what_product":
             return None
 
@@ -144,11 +146,12 @@ def chosen_wish(reading: Reading, pending: Pending) -> Intent | None:
 
 
 def with_chosen_kind(reading: Reading, pending: Pending) -> Reading:
-    """`reading` with the kind that its ordinal takes of those that were offered: '두 번째 거요'."""
-    kind = _at(pending.options, reading.ordinals[0]) if reading.ordinals else None
-    if kind is None or reading.names("kind"):
+    """`reading` with what its ordinal takes of what was offered: '두 번째 거요'."""
+    taken = _at(pending.options, reading.ordinals[0]) if reading.ordinals else None
+    if taken is None or reading.names("kind"):
         return reading
-    return replace(reading, wanted={**reading.wanted, "kind": (kind,)}, ordinals=())
+    sense: SenseKind = "concern" if taken in CONCERNS else "kind"
+    return replace(reading, wanted={**reading.wanted, sense: (taken,)}, ordinals=())
 
 
 def _at(options: tuple[str, ...], ordinal: int) -> str | None:

@@ -54,8 +54,12 @@ class Reading:
     unwanted_words: tuple[str, ...] = ()
     #: Kinds that are not named: a need calls for them. Wanted, or first on the shelf that is named.
     needed_kinds: tuple[str, ...] = ()
-    #: Kinds that the need may call for, likeliest first, where it is not sure of one.
-    guessed_kinds: tuple[str, ...] = ()
+    #: A concern that is not named: what is complained of comes to it.
+    needed_concerns: tuple[str, ...] = ()
+    #: Two kinds or concerns that the need may call for, likeliest first, where none is plain; and
+    #: whether they are likely enough to be shown.
+    guesses: tuple[str, ...] = ()
+    guesses_likely: bool = False
     #: Words that nothing explains.
     rest: tuple[str, ...] = ()
     #: What was read otherwise than it was written, before any of the above.

@@ -59,6 +59,17 @@ _USED_WITH = re.compile(
     r"(?:을|를)?(?:두드리|두들기|펴바르|찍어바르|덜어쓰|떠쓰|깎|자르)(?:는|기)|발라주는|바를때(?:쓰|사용)|위에(?:덧바|뿌|바)|"
     r"펴바르(?:니|면|는|다)|を塗る前|の前に|のあとに|を(?:塗|拭|ふ|つけ)[^〈。、]{0,6}(?:用|ため|時|とき))"
 )
+#: "화장솜에 부어 쓸 토너", "염색했더니": what it is used on; what was done and is not asked for.
+_TOOL_OR_PAST = re.compile(
+    r"^(?:에(?:다가|다)?(?:듬뿍|콸콸|흠뻑|촉촉하게|촉촉이|조금|살짝|잔뜩)*(?:붓|부어|부을|적시|적셔|묻히|묻혀|묻힐|"
+    r"덜어|따라|뿌려)|(?:을|를|도|만)?(?:너무|자주|많이|하도|매일|계속|[가-힣]{1,2}번)*"
+    r"(?:했더니|하고났더니|하고나니|했는데도|한(?:이후|뒤|후)로|썼더니|쓰고났더니|발랐더니|바르고났더니))"
+)
+#: "썬크림 싹 지워지는 클렌징": what is to be removed by what is named after it.
+_REMOVED = re.compile(
+    r"^(?:을|를|은|는|이|가|까지|도|만)?(?:싹|잘|쏙|쫙|다|깨끗이|깨끗하게|말끔히|말끔하게|한번에|순하게|부드럽게)*"
+    r"(?:지우(?:는|기|려)|지울|지워(?:지는|질|지게|주는|줄)|닦아(?:내는|낼|주는)|씻어(?:내는|낼)|씻기는|녹이는|녹여)"
+)
 #: An effect that one may well not want, and what then follows it.
 EFFECTS = frozenset({"톤업"})
 _WITHOUT_EFFECT = re.compile(
@@ -101,12 +112,17 @@ def sort_out(
         for span, following in zip_longest(spans, spans[1:])
     ]
     refused = _refused(squashed, spans, gaps)
-    likened = sum(span.sense.kind in _SHELVES for span in spans) > 1
+    shelves = [number for number, span in enumerate(spans) if span.sense.kind in _SHELVES]
+    likened = len(shelves) > 1
     wanted: dict[SenseKind, list[str]] = {}
     unwanted: dict[SenseKind, list[str]] = {}
-    for span, after, is_refused in zip(spans, gaps, refused, strict=True):
+    for number, (span, after, is_refused) in enumerate(zip(spans, gaps, refused, strict=True)):
         shelf = span.sense.kind in _SHELVES
-        if shelf and (_USED_WITH.match(after) or (likened and _LIKENED.match(after))):
+        if shelf and (_USED_WITH.match(after) or _TOOL_OR_PAST.match(after)):
+            continue
+        if likened and shelf and _LIKENED.match(after):
+            continue
+        if shelf and number < shelves[-1] and _REMOVED.match(after):
             continue
         values = (unwanted if is_refused else wanted).setdefault(span.sense.kind, [])
         if span.sense.value not in values:

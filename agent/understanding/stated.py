@@ -49,7 +49,7 @@ def said_wish(reading: Reading, categories: Mapping[str, Category]) -> ProductQu
             looks = (*looks, _GENTLE_LOOK)
         else:
             skin_types = (*skin_types, "민감성")
-    concerns = reading.names("concern")
+    concerns = (*reading.names("concern"), *reading.needed_concerns)
     told = not shelves or not _TELL_CONCERNS.isdisjoint(shelves)
     return ProductQuery(
         text=_text(reading),
@@ -111,7 +111,7 @@ def _settled(reading: Reading, categories: Mapping[str, Category]) -> tuple[str,
     which. Any other need explains the wish ("땀냄새 나는데 바디미스트"), and what is named stands.
     """
     kinds = reading.names("kind")
-    words = {kind: _surfaces(kind, categories) for kind in kinds}
+    words = {kind: surfaces_of(kind, categories) for kind in kinds}
     text = squash(reading.text)
     named = [kind for kind in kinds if any(word in text for word in words[kind])]
     needed = [kind for kind in kinds if kind not in named]
@@ -137,7 +137,7 @@ def _called_by(
     said = (
         word
         for kind in kinds
-        for word in _surfaces(kind, categories)
+        for word in surfaces_of(kind, categories)
         if len(word) >= _TELLING
         and word in text
         and word not in squash(kind)
@@ -147,9 +147,11 @@ def _called_by(
     return tuple(sorted(said, key=len)[-1:])
 
 
-def _surfaces(kind: str, categories: Mapping[str, Category]) -> frozenset[str]:
-    """The squashed names of a kind."""
+def surfaces_of(kind: str, categories: Mapping[str, Category]) -> frozenset[str]:
+    """The squashed names of a kind, or of a category."""
     found: Iterable[str] = (kind,)
+    if shelf := categories.get(kind):
+        found = (kind, shelf.en, shelf.ja, *shelf.aliases)
     for category in categories.values():
         if surface := category.kinds.get(kind):
             found = (kind, surface.en, surface.ja, *surface.aliases)

@@ -92,7 +92,7 @@ def understand_utterance(
     if (wanted or may_be_need(judgement)) and not _refines(reading, memory):
         categories = knowledge.retrieval.catalogue.categories
         need = need_of(reading, load_model("needs"), vector, categories, wanted=wanted)
-        if not wanted and (need.kinds or (need.guesses and judgement.score < DOUBTED)):
+        if not wanted and (need.plain or (need.guesses and judgement.score < DOUBTED)):
             # '술 약한데 회식 잡혔다': nothing of the shop is said, and what helps stands there.
             judgement = Judgement("product_search", "learned", NEEDED)
             wanted = True

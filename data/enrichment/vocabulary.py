@@ -31,7 +31,13 @@ RINSED_OFF = frozenset({"클렌징"})
 #: Only what the name states applies; their lists are of pigments and waxes.
 BY_NAME_ONLY = frozenset({"바디", "립", "베이스메이크업"})
 HAIR = "헤어"
+HAIR_CONCERNS = frozenset({"두피", "손상모", "탈모"})
 SUN_CARE = "선케어"
 TOOLS = "뷰티소품"
 #: Shelves where "free from" means something.
 WITH_FREE_FROM = SKIN_CARE | RINSED_OFF | BY_NAME_ONLY | {HAIR, "아이메이크업"}
+
+
+def shelves_caring_for(concern: str) -> frozenset[str]:
+    """Where what treats `concern` stands; a sunscreen may do it too, but is not worn for it."""
+    return frozenset({HAIR}) if concern in HAIR_CONCERNS else (SKIN_CARE | RINSED_OFF) - {SUN_CARE}

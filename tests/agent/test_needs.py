@@ -58,17 +58,66 @@ async def test_troubles_of_other_trades_are_none(assistant: Assistant, message: 
     assert not reply.products
 
 
-@pytest.mark.parametrize("answer", ["{kind}요", "두 번째 거요"])
-async def test_of_two_the_shopper_is_asked_and_the_answer_keeps_the_rest(
-    assistant: Assistant, demo: Catalogue, answer: str
+@pytest.mark.parametrize(
+    ("complaint", "concern"),
+    [
+        ("양쪽 뺨에 현무암처럼 구멍이 났어요", "모공"),
+        ("머리가 철사처럼 뻣뻣하고 끝이 다 나갔어요", "손상모"),
+        ("뺨이 뜨끈하게 익은 것 같아", "진정"),
+    ],
+)
+async def test_what_several_kinds_answer_is_found_by_its_concern(
+    assistant: Assistant, demo: Catalogue, complaint: str, concern: str
 ) -> None:
-    need = "등에 자꾸 뭐가 올라오는데 씻으면서 잡을 수 있는 거, 이만오천 원 밑으로"
+    [reply] = await say(assistant, complaint)
+    found = [demo.product_by_id[card.product_id] for card in reply.products]
+    assert len(found) > 1
+    assert all(concern in product.concerns for product in found)
+
+
+@pytest.mark.parametrize(
+    ("wish", "kind"),
+    [
+        ("뻗친 뒷머리 죽여 주는 크림", "헤어크림"),
+        ("얼굴에 바르는 크림", "크림"),
+        ("영양 크림", "크림"),
+    ],
+)
+async def test_a_wider_word_is_what_it_is_for(
+    assistant: Assistant, demo: Catalogue, wish: str, kind: str
+) -> None:
+    [reply] = await say(assistant, wish)
+    assert {demo.product_by_id[card.product_id].kind for card in reply.products} == {kind}
+
+
+#: Likely one of two, and not likely enough for either.
+OF_TWO, OF_MANY = "입술에 뭐 바르고 싶어", "양말이랑 같이 줄 만한 바르는 거"
+
+
+async def test_of_two_likely_kinds_both_are_shown_with_the_question(
+    assistant: Assistant, demo: Catalogue
+) -> None:
+    [asked] = await say(assistant, OF_TWO)
+    kinds = [demo.product_by_id[card.product_id].kind for card in asked.products]
+    assert kinds == [asked.suggestions[0], asked.suggestions[1], asked.suggestions[0]]
+
+
+@pytest.mark.parametrize("taken", [0, 1])
+async def test_the_answer_takes_one_of_the_two_and_keeps_the_rest(
+    assistant: Assistant, demo: Catalogue, taken: int
+) -> None:
+    need = f"{OF_TWO}, 만오천 원 밑으로"
     [asked] = await say(assistant, need)
-    assert not asked.products
-    assert len(asked.suggestions) == 2
-    _, reply = await say(assistant, need, answer.format(kind=asked.suggestions[1]))
+    _, reply = await say(assistant, need, f"{asked.suggestions[taken]}요")
     assert reply.products
     for card in reply.products:
         product = demo.product_by_id[card.product_id]
-        assert product.kind == asked.suggestions[1]
-        assert product.price <= 25_000
+        assert product.kind == asked.suggestions[taken]
+        assert product.price <= 15_000
+
+
+async def test_beside_the_question_the_second_is_the_second_that_is_shown(
+    assistant: Assistant,
+) -> None:
+    asked, reply = await say(assistant, OF_TWO, "아니 두 번째 거 얼마야?")
+    assert [card.product_id for card in reply.products] == [asked.products[1].product_id]

@@ -55,6 +55,13 @@ def rarity_of(starts: NDArray[np.int32], sentences: int) -> NDArray[np.float64]:
     return rarity
 
 
+def squared(alike: NDArray[Any]) -> NDArray[Any]:
+    """Likenesses, which are cosines, from 0 to 1 and squared: near ones count more than far ones,
+    and all labels but those of near sentences less.
+    """
+    return ((1 + alike) / 2) ** 2
+
+
 def _pieces(shape: str) -> list[str]:
     """Characters, a tag counting as one, with the ends marked."""
     found = [match[0] for match in re.finditer(rf"{_TAG.pattern}|.", shape)]

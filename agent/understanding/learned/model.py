@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from agent.understanding.learned.features import grams_of, rarity_of, weights_of
+from agent.understanding.learned.features import grams_of, rarity_of, squared, weights_of
 
 ModelName = Literal["intents", "needs"]
 Floats = NDArray[np.float32]
@@ -91,6 +91,16 @@ class OfVectors:
     weights: Floats
     mean: Floats
     curve: Curve
+    #: Vectors of the sentences learned from, shape (sentences, dimensions): where there are any,
+    #: each speaks by the square of its likeness, and `weights` are of sentences.
+    taught: Floats
+
+    def scores(self, vector: Floats) -> Floats:
+        """Of each label."""
+        unit = _unit(vector - self.mean)
+        speaks = squared(self.taught @ unit) if len(self.taught) else unit
+        scores: Floats = speaks @ self.weights
+        return scores
 
 
 class LearnedModel:
@@ -120,7 +130,7 @@ class LearnedModel:
         """
         scores, curve = self._grams.scores(shape, text), self._grams.curve
         if vector is not None:
-            scores = scores + _unit(vector - self._vectors.mean) @ self._vectors.weights
+            scores = scores + self._vectors.scores(vector)
             curve = self._vectors.curve
         first, second = np.argsort(-scores, kind="stable")[:2]
         return Opinion(
@@ -160,6 +170,7 @@ def load_model(name: ModelName) -> LearnedModel:
                 held["vectors"].astype(np.float32),
                 held["mean"],
                 Curve(*map(float, held["embedded_curve"])),
+                held["taught"] * held["taught_step"],
             ),
             embedder=str(held["embedder"]),
             digest=str(held["digest"]),
