@@ -90,8 +90,8 @@ async def test_a_wider_word_is_what_it_is_for(
     assert {demo.product_by_id[card.product_id].kind for card in reply.products} == {kind}
 
 
-#: Likely one of two, and not likely enough for either.
-OF_TWO, OF_MANY = "입술에 뭐 바르고 싶어", "양말이랑 같이 줄 만한 바르는 거"
+#: Likely one of two; perhaps one of two.
+OF_TWO, OF_TWO_PERHAPS = "입술에 뭐 바르고 싶어", "화장 고칠 때 쓰는 거"
 
 
 async def test_of_two_likely_kinds_both_are_shown_with_the_question(
@@ -102,11 +102,24 @@ async def test_of_two_likely_kinds_both_are_shown_with_the_question(
     assert kinds == [asked.suggestions[0], asked.suggestions[1], asked.suggestions[0]]
 
 
+@pytest.mark.parametrize("answer", ["{kind}요", "두 번째 거요"])
+async def test_of_two_that_are_less_likely_it_is_only_asked(
+    assistant: Assistant, demo: Catalogue, answer: str
+) -> None:
+    [asked] = await say(assistant, OF_TWO_PERHAPS)
+    assert not asked.products
+    assert len(asked.suggestions) == 2
+    _, reply = await say(assistant, OF_TWO_PERHAPS, answer.format(kind=asked.suggestions[1]))
+    assert {demo.product_by_id[card.product_id].kind for card in reply.products} == {
+        asked.suggestions[1]
+    }
+
+
 @pytest.mark.parametrize("taken", [0, 1])
 async def test_the_answer_takes_one_of_the_two_and_keeps_the_rest(
     assistant: Assistant, demo: Catalogue, taken: int
 ) -> None:
-    need = f"{OF_TWO}, 만오천 원 밑으로"
+    need = "입술에 바를 만한 거 만오천 원 밑으로"
     [asked] = await say(assistant, need)
     _, reply = await say(assistant, need, f"{asked.suggestions[taken]}요")
     assert reply.products

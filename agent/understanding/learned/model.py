@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -151,27 +152,32 @@ def load_model(name: ModelName) -> LearnedModel:
     """The model that stands in agent/lexicon/learned."""
     file = files("agent.lexicon").joinpath("learned", f"{name}.npz")
     with np.load(BytesIO(file.read_bytes())) as held:
-        grams = held["grams"].tobytes().decode().split("\n")
-        starts, holders, lengths = held["starts"], held["holders"], held["lengths"]
-        shares = weights_of(starts, held["counts"], len(lengths)) / lengths[holders]
-        return LearnedModel(
-            tuple(held["labels"].tolist()),
-            OfGrams(
-                {gram: column for column, gram in enumerate(grams)},
-                rarity_of(starts, len(lengths)).astype(np.float32),
-                starts,
-                holders.astype(np.intp),
-                shares.astype(np.float32),
-                held["weights"].astype(np.float32),
-                held["step"],
-                Curve(*map(float, held["curve"])),
-            ),
-            OfVectors(
-                held["vectors"].astype(np.float32),
-                held["mean"],
-                Curve(*map(float, held["embedded_curve"])),
-                held["taught"] * held["taught_step"],
-            ),
-            embedder=str(held["embedder"]),
-            digest=str(held["digest"]),
-        )
+        return model_of(dict(held))
+
+
+def model_of(held: Mapping[str, NDArray[Any]]) -> LearnedModel:
+    """The model of the arrays that `learning.learn` makes."""
+    grams = held["grams"].tobytes().decode().split("\n")
+    starts, holders, lengths = held["starts"], held["holders"], held["lengths"]
+    shares = weights_of(starts, held["counts"], len(lengths)) / lengths[holders]
+    return LearnedModel(
+        tuple(held["labels"].tolist()),
+        OfGrams(
+            {gram: column for column, gram in enumerate(grams)},
+            rarity_of(starts, len(lengths)).astype(np.float32),
+            starts,
+            holders.astype(np.intp),
+            shares.astype(np.float32),
+            held["weights"].astype(np.float32),
+            held["step"],
+            Curve(*map(float, held["curve"])),
+        ),
+        OfVectors(
+            held["vectors"].astype(np.float32),
+            held["mean"],
+            Curve(*map(float, held["embedded_curve"])),
+            held["taught"] * held["taught_step"],
+        ),
+        embedder=str(held["embedder"]),
+        digest=str(held["digest"]),
+    )

@@ -8,11 +8,13 @@ from typing import get_args
 import numpy as np
 import pytest
 
+from agent.understanding.learned.features import squared
 from agent.understanding.learned.learning import Lesson, learn
-from agent.understanding.learned.model import LearnedModel, ModelName, load_model
+from agent.understanding.learned.model import LearnedModel, ModelName, load_model, model_of
 from agent.understanding.learned.sentences import NO_KIND, digest_of, sentences_of
 from agent.wire import Intent
 from data.catalogue import Catalogue
+from data.enrichment import CONCERNS
 from retrieval.text import squash
 
 NAMES: tuple[ModelName, ...] = get_args(ModelName)
@@ -45,9 +47,9 @@ def test_intents_are_those_of_the_wire() -> None:
     assert set(load_model("intents").labels) == set(get_args(Intent))
 
 
-def test_needs_are_answered_by_kinds_of_the_shelves(demo: Catalogue) -> None:
+def test_needs_are_answered_by_kinds_of_the_shelves_or_are_concerns(demo: Catalogue) -> None:
     shelved = {kind for shelf in demo.categories.values() for kind in shelf.kinds}
-    assert set(load_model("needs").labels) <= shelved | {NO_KIND}
+    assert set(load_model("needs").labels) <= shelved | set(CONCERNS) | {NO_KIND}
 
 
 def test_every_kind_that_is_sold_has_its_needs(demo: Catalogue) -> None:
@@ -92,6 +94,25 @@ def test_models_open_quickly_and_answer_within_a_millisecond() -> None:
     for _ in range(20):
         model.opinion(squash(text), text)
     assert (time.perf_counter() - begun) / 20 < 0.005
+
+
+def test_squares_hear_the_near_and_hush_the_far() -> None:
+    near, far = squared(np.array([0.9, -0.9]))
+    assert near > 0.9 * 0.9
+    assert 0 < far < 0.01
+
+
+@pytest.mark.parametrize("by_square", [False, True])
+def test_a_sentence_like_one_that_was_taught_has_its_label(by_square: bool) -> None:
+    texts = [f"가{at}" for at in range(6)]
+    labels = ["핸드크림", "립밤", NO_KIND] * 2
+    vectors = np.stack([vector_of(load_model("needs"), seed) for seed in range(6)])
+    lesson = Lesson(texts, texts, labels, vectors, squared=by_square)
+    arrays = learn(lesson, "e", "d")
+    assert len(arrays["taught"]) == (6 if by_square else 0)
+    found = model_of(arrays)
+    for vector, label in zip(vectors, labels, strict=True):
+        assert found.opinion("나", "나", vector).label == label
 
 
 def test_the_same_sentences_teach_the_same() -> None:

@@ -113,6 +113,8 @@ def test_spacing_changes_nothing(read: Read) -> None:
 
 def test_an_everyday_word_is_a_brand_only_beside_something_of_the_shop(read: Read) -> None:
     assert read("이따가 바를게요").names("brand") == ()
+    assert read("자기 전에 바를 거 없나요").names("brand") == ()
+    assert read("바를 제품 있나요").names("brand") == ("바를",)
 
 
 def test_what_nothing_explains_is_kept_as_rest(read: Read) -> None:

@@ -106,3 +106,25 @@ def test_what_is_likened_or_used_with_is_not_wanted(
 ) -> None:
     query = said(utterance)
     assert {*query.kinds, *query.preferred_kinds} == set(kinds)
+
+
+@pytest.mark.parametrize(
+    ("utterance", "kinds"),
+    [
+        ("립스틱 말끔히 지워지는 클렌징폼", ("클렌징폼",)),
+        ("마스카라 지우는 클렌징오일", ("클렌징오일",)),
+        ("화장솜에 흠뻑 적셔 닦는 토너", ("토너",)),
+        ("퍼프에 묻혀 두드릴 파우더", ("파우더",)),
+        ("염색했더니 뻣뻣해져서 트리트먼트", ("트리트먼트",)),
+        ("치약 바꿔서 썼더니 텁텁해, 가글 있나요", ("치약", "가글")),
+        ("필링 했더니 따가워 크림 좀", ("크림",)),
+        ("쉽게 안 지워지는 틴트", ("틴트",)),
+        ("틴트 하나, 안 지워지는 쿠션도", ("틴트", "쿠션")),
+        ("염색하고 싶어요", ("염색약",)),
+        ("화장솜 있어요? 토너도", ("화장솜", "토너")),
+    ],
+)
+def test_what_is_removed_used_or_done_is_not_wanted(
+    read: Callable[[str], Reading], utterance: str, kinds: tuple[str, ...]
+) -> None:
+    assert read(utterance).names("kind") == kinds
