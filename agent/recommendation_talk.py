@@ -10,6 +10,7 @@ from agent.product_talk import facts_of
 from agent.understanding.reading import Reading
 from agent.wording.facts import Count, Fact, Money, Names
 from agent.wording.wording import Wording
+from data.models import Product
 from retrieval.product_filter import ProductQuery
 from retrieval.product_search import Finding, Relaxation
 
@@ -43,6 +44,18 @@ def opening_of(found: Found) -> tuple[Sentence, ...]:
         return (sentence("products.first_unrecorded", word=unrecorded, **facts),)
     if _said_nothing_known(found):
         return (sentence("products.first_untold", **facts),)
+    each = _one_of_each(found)
+    if each and query.order == "fit":
+        one, other = each
+        return (
+            sentence(
+                "products.first_of_each",
+                kind=_kind_of(one, found.wording),
+                other_kind=_kind_of(other, found.wording),
+                other=other.name,
+                **facts,
+            ),
+        )
     if query.order != "fit":
         return (sentence(f"products.first_by_{query.order}", **facts),)
     if found.reading.has("popular") and not (query.concerns or query.skin_types):
@@ -54,6 +67,18 @@ def opening_of(found: Found) -> tuple[Sentence, ...]:
     if query.exclude:
         return (sentence("products.first_free_of", **facts),)
     return (sentence("products.first", **facts),)
+
+
+def _one_of_each(found: Found) -> tuple[Product, Product] | None:
+    """The first of each kind, where several were asked for by name: '토너패드랑 클렌징오일'."""
+    if len(found.query.kinds) < 2 or found.reading.needed_kinds or len(found.finding.products) < 2:
+        return None
+    one, other = found.finding.products[:2]
+    return (one, other) if one.kind != other.kind else None
+
+
+def _kind_of(product: Product, wording: Wording) -> str:
+    return wording.word("kinds", product.kind or product.category)
 
 
 def _said_nothing_known(found: Found) -> bool:
@@ -104,6 +129,11 @@ def closing_of(found: Found) -> Sentence:
         return sentence("care.cosmetic_more" if more else "care.cosmetic", **facts)
     if found.memory.careful:
         return sentence("care.ask_doctor")
+    if _one_of_each(found) and found.query.order == "fit":
+        other, more = found.finding.products[1], more - 1
+        key = "each_price_more" if more else "each_price"
+        facts |= {"other_price": Money(other.price), "more": Count(more)}
+        return sentence(f"products.{key}", **facts)
     key = "with_ingredients" if first.key_ingredients else "price"
     return sentence(f"products.{key}{'_more' if more else ''}", **facts)
 

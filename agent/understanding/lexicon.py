@@ -87,6 +87,8 @@ class Lexicon:
     not_names: frozenset[str]
     #: Stores by their names, wholly or partly said.
     stores: StoreNames
+    #: What several shelves are called together ("스킨케어") → the categories.
+    departments: Mapping[str, tuple[str, ...]]
 
     def lookup(self, form: str) -> tuple[Sense, ...]:
         """What the squashed `form` may mean; empty when it is no name."""
@@ -99,6 +101,7 @@ def build_lexicon(catalogue: Catalogue, stores: StoreService) -> Lexicon:
     forms = _Forms()
     _add_concepts(forms, concepts)
     _add_shelves(forms, concepts, catalogue)
+    departments = _add_departments(forms, concepts, catalogue)
     _add_brands(forms, catalogue)
     _add_places(forms, stores, frozenset(words["places"]))
     readings = NameReadings(catalogue, {"en": {}, "ja": {}}, {"en": {}, "ja": {}})
@@ -116,6 +119,7 @@ def build_lexicon(catalogue: Catalogue, stores: StoreService) -> Lexicon:
         not_stores=frozenset(words["not_stores"]),
         not_names=frozenset(words["not_names"]),
         stores=stores.naming,
+        departments=departments,
     )
 
 
@@ -154,6 +158,18 @@ def _add_shelves(forms: _Forms, concepts: Mapping[str, Any], catalogue: Catalogu
         for kind_name, kind in category.kinds.items():
             called = [kind_name, kind.en, kind.ja, *kind.aliases, *needs.get(kind_name, ())]
             forms.add(_not_made_up(called, forms.senses), Sense("kind", kind_name))
+
+
+def _add_departments(
+    forms: _Forms, concepts: Mapping[str, Any], catalogue: Catalogue
+) -> dict[str, tuple[str, ...]]:
+    """Those of which the catalogue has a shelf, by name."""
+    found = {}
+    for name, department in concepts["department"].items():
+        if shelves := tuple(s for s in department["shelves"] if s in catalogue.categories):
+            forms.add(department["said"], Sense("category", name))
+            found[name] = shelves
+    return found
 
 
 def _not_made_up(called: Sequence[str], senses: Mapping[str, set[Sense]]) -> list[str]:

@@ -86,7 +86,7 @@ def read_utterance(utterance: str, language: Language, lexicon: Lexicon, cues: C
         mentions = (called,)
     shape = _shape(squashed, spans)
     lifted, kept = lift(squashed, spans)
-    wanted, unwanted = sort_out(squashed, kept)
+    wanted, unwanted = (_of_shelves(names, lexicon) for names in sort_out(squashed, kept))
     wanted = _with_kind_of_titles(wanted, lexicon)
     rest = _rest(squashed, spans)
     found = cues.read(_without_names(shape, mentions), folded, _without_places(squashed, spans))
@@ -151,6 +151,15 @@ def _mark_amounts(
         volume.value if volume else None,
         tuple(ordinal.value for ordinal in ordinals),
     )
+
+
+def _of_shelves(
+    names: dict[SenseKind, tuple[str, ...]], lexicon: Lexicon
+) -> dict[SenseKind, tuple[str, ...]]:
+    """`names` with the shelves of each department in its place."""
+    said = names.get("category", ())
+    shelves = (shelf for name in said for shelf in lexicon.departments.get(name, (name,)))
+    return {**names, "category": tuple(dict.fromkeys(shelves))} if said else names
 
 
 def _with_kind_of_titles(

@@ -99,9 +99,10 @@ def shelves_of(
         kind: name for kind in kinds for name, shelf in categories.items() if kind in shelf.kinds
     }
     alike = tuple(dict.fromkeys(home for home in homes.values() if categories[home].kinds_alike))
-    strict = tuple(kind for kind in kinds if kind in homes and homes[kind] not in alike)
-    shelves = tuple(dict.fromkeys(homes[kind] for kind in strict)) or alike
-    return strict, shelves
+    if all(home in alike for home in homes.values()):
+        return (), alike
+    # Beside kinds of other shelves each is meant as it is called: '세럼이랑 크림'.
+    return tuple(homes), tuple(dict.fromkeys(homes.values()))
 
 
 def _settled(reading: Reading, categories: Mapping[str, Category]) -> tuple[str, ...]:

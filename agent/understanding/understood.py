@@ -16,6 +16,7 @@ from agent.understanding.learned.model import Floats, load_model
 from agent.understanding.learned.needs import need_of, with_need
 from agent.understanding.pending import answers_pending
 from agent.understanding.reading import Reading, read_utterance
+from agent.understanding.tone import without_tone
 from agent.wire import Intent
 from data.models import Language
 
@@ -66,7 +67,7 @@ def understand_utterance(
         cues: signs of what is wanted.
         asked_language: the language that the front end asks for; None detects it.
     """
-    utterance = without_demands(utterance)
+    utterance = without_tone(without_demands(utterance))
     repaired = knowledge.repairer.repair(utterance)
     written = repaired.text if repaired.retyped else utterance
     language = asked_language or detect_language(written, memory.language)

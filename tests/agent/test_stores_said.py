@@ -27,6 +27,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
         # at night
         ("홍대에서 철야 영업하는 매장", "홍대사거리점"),
         ("西面で一晩中開いている店", "서면부전중앙점"),
+        # the one that is open latest
+        ("서면에서 젤 늦게까지 문 여는 지점", "서면부전중앙점"),
+        ("which branch around Hongdae is open the latest", "홍대사거리점"),
         # misspelt
         ("이초녁 근처 매장이요", "동부이촌점"),
         ("Gangnam Twon branch", "강남타운점"),
