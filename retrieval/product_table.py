@@ -23,6 +23,8 @@ from retrieval.text import squash
 Rows = NDArray[np.intp]
 #: Masks kept of each kind: few of the values are ever asked for, and a mask of 20,000 is 20 kB.
 _KEPT = 256
+#: So many times the smallest is no small size: 150 ml beside 30.
+SIZE_APART = 3.0
 
 
 class ProductTable:
@@ -116,9 +118,13 @@ class ProductTable:
         return mask
 
     def in_order(self, mask: Mask, order: Order) -> Rows:
-        """Rows of `mask` by anything but "fit", ties by id."""
+        """Rows of `mask` by anything but "fit", ties by id; beside a small one nothing large."""
         ordered = self._ordered[order]
-        return ordered[mask[ordered]]
+        rows = ordered[mask[ordered]]
+        sizes = self._volume[rows]
+        if order != "small" or not len(rows) or sizes[0] <= 0:
+            return rows
+        return rows[(sizes > 0) & (sizes <= sizes[0] * SIZE_APART)]
 
     def of_kind(self, kind: str) -> Mask:
         """Rows of one kind of product."""
