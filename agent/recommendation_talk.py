@@ -14,6 +14,14 @@ from data.models import Product
 from retrieval.product_filter import ProductQuery
 from retrieval.product_search import Finding, Relaxation
 
+#: What of a wish the first sentence takes up, the most telling first.
+_FIRST = (
+    ("offers", "first_with_offer"),
+    ("concerns", "first_for_concern"),
+    ("skin_types", "first_for_skin"),
+    ("exclude", "first_free_of"),
+)
+
 
 @dataclass(frozen=True)
 class Found:
@@ -60,13 +68,8 @@ def opening_of(found: Found) -> tuple[Sentence, ...]:
         return (sentence(f"products.first_by_{query.order}", **facts),)
     if found.reading.has("popular") and not (query.concerns or query.skin_types):
         return (sentence("products.no_ranking", **facts),)
-    if query.concerns:
-        return (sentence("products.first_for_concern", **facts),)
-    if query.skin_types:
-        return (sentence("products.first_for_skin", **facts),)
-    if query.exclude:
-        return (sentence("products.first_free_of", **facts),)
-    return (sentence("products.first", **facts),)
+    key = next((key for wished, key in _FIRST if getattr(query, wished)), "first")
+    return (sentence(f"products.{key}", **facts),)
 
 
 def _one_of_each(found: Found) -> tuple[Product, Product] | None:
@@ -110,7 +113,13 @@ def _lead_words(found: Found) -> dict[str, Fact]:
         words["skin"] = wording.word("skin_types", query.skin_types[0])
     if query.exclude:
         words["exclusion"] = exclusions(query, wording)
+    if query.offers:
+        words["offer"] = _offers(query, wording)
     return words
+
+
+def _offers(query: ProductQuery, wording: Wording) -> Names:
+    return Names(tuple(wording.word("offers", name) for name in query.offers))
 
 
 def exclusions(query: ProductQuery, wording: Wording) -> Names:
@@ -172,6 +181,8 @@ def _dropped_words(found: Found, relaxed: Relaxation) -> Names:
             return Names(tuple(name for name in query.ingredients if name not in left))
         case "brands":
             return Names(query.brands)
+        case "offers":
+            return _offers(query, wording)
         case "kinds":
             return Names(query.kinds)
         case _:

@@ -13,7 +13,13 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from data.enrichment import FREE_FROM, KEY_INGREDIENTS, doubted_names, excluded_names
+from data.enrichment import (
+    FREE_FROM,
+    KEY_INGREDIENTS,
+    doubted_names,
+    excluded_names,
+    offers_of,
+)
 from data.models import Product
 from retrieval.callings import Callings
 from retrieval.name_column import Mask, NameColumn
@@ -87,6 +93,7 @@ class ProductTable:
             ("category", query.categories),
             ("kind", query.kinds),
             ("brand", query.brands),
+            ("offer", query.offers),
         ):
             if wanted:
                 mask &= np.logical_or.reduce([self._facet(field, value) for value in wanted])
@@ -120,11 +127,12 @@ class ProductTable:
     def in_order(self, mask: Mask, order: Order) -> Rows:
         """Rows of `mask` by anything but "fit", ties by id; beside a small one nothing large."""
         ordered = self._ordered[order]
-        rows = ordered[mask[ordered]]
+        rows: Rows = ordered[mask[ordered]]
         sizes = self._volume[rows]
         if order != "small" or not len(rows) or sizes[0] <= 0:
             return rows
-        return rows[(sizes > 0) & (sizes <= sizes[0] * SIZE_APART)]
+        small: Rows = rows[(sizes > 0) & (sizes <= sizes[0] * SIZE_APART)]
+        return small
 
     def of_kind(self, kind: str) -> Mask:
         """Rows of one kind of product."""
@@ -144,6 +152,7 @@ class ProductTable:
             "skin_type": lambda product: product.skin_types,
             "concern": lambda product: product.concerns,
             "free_from": lambda product: product.free_from,
+            "offer": lambda product: offers_of(product.offers),
         }
         values: dict[str, dict[str, list[int]]] = {name: {} for name in fields}
         for row, product in enumerate(self.products):

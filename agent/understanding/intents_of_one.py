@@ -68,7 +68,7 @@ def of_one(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
         return "product_info" if asks and (points or told) else "product_search"
     if reading.has("same_brand") and not reading.has(*PRECISE):
         return "product_search"
-    if _asks_of_size(reading, seen, told=told):
+    if _asks_of_size(reading, seen, told=told) or _asks_of_offers(reading, seen):
         return "product_info"
     named = any(reading.names(kind) or reading.refused(kind) for kind in _SUBSTANCES)
     if told and named and "ask_contains" in memory.product_asks and _AND_THIS.search(reading.shape):
@@ -92,6 +92,13 @@ def _asks_how_it_is(reading: Reading, seen: Evidence, *, points: bool, told: boo
         return True
     how = bool(_HOW_IS_IT.search(reading.shape)) and not WHAT.search(reading.shape)
     return told and how and bool(reading.names("concern") or reading.names("look"))
+
+
+def _asks_of_offers(reading: Reading, seen: Evidence) -> bool:
+    """'1+1 행사해요?': of the one that was told of; '1+1인 거 있어요?' wants another."""
+    if seen.names_shelf or reading.has("asks_request", "other", "among"):
+        return False
+    return bool(reading.names("offer")) and not AS_ONE.search(reading.shape)
 
 
 def _asks_of_size(reading: Reading, seen: Evidence, *, told: bool) -> bool:

@@ -30,6 +30,7 @@ SenseKind = Literal[
     "ingredient",
     "exclusion",
     "service",
+    "offer",
     "disease",
     "unrecorded",
     "absent_brand",
@@ -48,6 +49,7 @@ PRIORITY: tuple[SenseKind, ...] = (
     "service",
     "exclusion",
     "ingredient",
+    "offer",
     "brand",
     "disease",
     "absent_brand",
@@ -57,7 +59,9 @@ PRIORITY: tuple[SenseKind, ...] = (
     "title",
 )
 #: Kinds of sense that are concepts: each a table of agent/lexicon/concepts.yaml.
-_CONCEPTS: tuple[SenseKind, ...] = ("skin_type", "concern", "ingredient", "exclusion", "service")
+_CONCEPTS: tuple[SenseKind, ...] = (
+    "skin_type", "concern", "ingredient", "exclusion", "service", "offer",
+)  # fmt: skip
 #: A product name's word that so many products share says nothing about which is meant.
 _TITLE_WORD_SHARE = 40
 #: Units, which some names hold: "20억/mL".

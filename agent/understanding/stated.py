@@ -73,6 +73,7 @@ def said_wish(reading: Reading, categories: Mapping[str, Category]) -> ProductQu
         min_volume=reading.volume.least if reading.volume else None,
         max_volume=reading.volume.most if reading.volume else None,
         min_discount=reading.min_discount,
+        offers=reading.names("offer"),
         exclude=exclude,
         exclude_brands=reading.refused("brand"),
         exclude_shelves=tuple(

@@ -177,6 +177,7 @@ def _changed(
         ),
         preferred_concerns=one(before.preferred_concerns, said.preferred_concerns),
         looks=one(before.looks, said.looks),
+        offers=one(before.offers, said.offers),
         for_men=before.for_men or said.for_men,
         exclude=_let_go(
             replace(said, exclude=_merged(before.exclude, said.exclude)), reading
