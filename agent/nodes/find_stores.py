@@ -67,17 +67,18 @@ async def find_stores(state: State, runtime: Runtime[Context]) -> dict[str, Any]
         # '두타몰 안에 있는 매장': it has been found already.
         return await tell_store(state, runtime)
     stores = context.retrieval.stores
+    before = memory.store_wish
     wish, memory = _wish(reading, memory)
-    wish = airport_of(wish, reading, stores)
+    wish = airport_of(wish, reading, stores, before)
     offered = stores.services_called(reading.rest)
     wish = wish.model_copy(update={"services": tuple(dict.fromkeys((*wish.services, *offered)))})
     if reading.store_mentions:
         wish = _around(reading, wish, stores)
     wording = context.knowledge.wordings[state["language"]]
     unknown = None
-    # Of '수유 중인데' no word is where one is.
+    # Of '수유 중인데' and '공항 근처' no word is where one is.
     placed = _is_precise(reading, stores) or wish.here or wish.around
-    if not (placed or reading.has("pregnancy")):
+    if not (placed or reading.has("pregnancy", "airport")):
         called = place_of_stores(reading, stores)
         if called:
             wish = wish.model_copy(update={"places": (*reading.names("place"), called)})

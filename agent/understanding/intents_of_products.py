@@ -70,6 +70,9 @@ def of_comparison(reading: Reading, memory: Memory) -> Intent | None:
         return "compare"
     if not reading.has("compare") or reading.has("cheapest", "dearest", "best_rated"):
         return None
+    if reading.names("concern") and WHAT.search(reading.shape) and not reading.has("among"):
+        # '모공엔 뭐가 좋아요?', whatever was shown last.
+        return None
     beside = bool(reading.ordinals) and memory.topic == "product"
     several = len(reading.ordinals) > 1 or beside or reading.has("all_shown")
     named = len(reading.names("brand")) > 1 or len(reading.names("title")) > 1

@@ -107,7 +107,7 @@ def build_lexicon(catalogue: Catalogue, stores: StoreService) -> Lexicon:
     _add_shelves(forms, concepts, catalogue)
     departments = _add_departments(forms, concepts, catalogue)
     _add_brands(forms, catalogue)
-    _add_places(forms, stores, frozenset(words["places"]))
+    _add_places(forms, stores, frozenset(words["places"]), frozenset(words["no_stations"]))
     readings = NameReadings(catalogue, {"en": {}, "ja": {}}, {"en": {}, "ja": {}})
     _add_foreign_places(forms, said_place_names(catalogue, stores, readings))
     _add_store_names(forms, said_store_names(stores, readings))
@@ -198,11 +198,13 @@ def _add_brands(forms: _Forms, catalogue: Catalogue) -> None:
         forms.add(spelt, Sense("brand", name))
 
 
-def _add_places(forms: _Forms, stores: StoreService, everyday: Container[str]) -> None:
+def _add_places(
+    forms: _Forms, stores: StoreService, everyday: Container[str], no_stations: Container[str]
+) -> None:
     """Stores and places; where a store is called as its place is, the place is meant.
 
     A name that is an `everyday` word, and a station's without 역 that is no name by itself, is a
-    place only where somebody goes there.
+    place only where somebody goes there; of `no_stations`, which any town has, it is none.
     """
     places = stores.gazetteer.names
     for name in stores.names:
@@ -212,7 +214,7 @@ def _add_places(forms: _Forms, stores: StoreService, everyday: Container[str]) -
     for name in places:
         forms.add([name], Sense("place", name, everyday=name in everyday))
         stem = name.removesuffix("역")
-        if len(stem) > 1 and stem != name and stem not in places:
+        if len(stem) > 1 and stem != name and stem not in places and stem not in no_stations:
             forms.add([stem], Sense("place", name, everyday=True))
     for store in stores.stores:
         stem = branch_stem(store.name)

@@ -45,7 +45,10 @@ class Understood:
 def _refines(reading: Reading, memory: Memory) -> bool:
     """Whether it only changes the wish that is talked of, so that no shelf is to be guessed."""
     wish = memory.product_wish
-    if memory.topic != "product" or wish is None or not (wish.kinds or wish.categories):
+    if memory.topic != "product" or wish is None:
+        return False
+    # '남자 거로' calls for nothing; of a bare concern anything else may tell a need.
+    if not (wish.kinds or wish.categories or reading.has("male")):
         return False
     lifts = bool(reading.lifted) or any(cue.startswith("lift_") for cue in reading.cues)
     return lifts or len(reading.shape) <= _BRIEF

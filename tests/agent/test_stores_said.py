@@ -42,6 +42,28 @@ async def test_the_first_store(assistant: Assistant, said: str, first: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("lines", "first"),
+    [
+        (("부산에 있는 지점 보여줘", "공항 쪽은요?"), "김해내외점"),
+        (("제주 매장", "내일 비행기 타기 전에 들를 수 있는 공항 옆 매장"), "제주타운점"),
+    ],
+)
+async def test_the_airport_is_that_of_the_town(
+    assistant: Assistant, lines: tuple[str, ...], first: str
+) -> None:
+    session = f"airport-{hash(lines)}"
+    for line in lines:
+        reply = await assistant.answer(TurnRequest(message=line, session_id=session))
+    assert [store.name for store in reply.stores[:1]] == [first]
+
+
+async def test_which_airport_is_asked_after(assistant: Assistant) -> None:
+    reply = await assistant.answer(TurnRequest(message="공항 가까운 데 매장 있나"))
+    assert not reply.stores
+    assert "?" in reply.reply
+
+
+@pytest.mark.parametrize(
     ("said", "name"),
     [
         ("달무리호수점 전화번호 알려줘", "달무리호수점"),
