@@ -84,7 +84,7 @@ def _of_new_stores(reading: Reading, seen: Evidence, memory: Memory) -> Intent |
     if seen.names_product and not reading.has("store_word") and not reading.names("place"):
         return None
     on_stores = memory.topic == "store" and bool(memory.store_ids)
-    if on_stores and reading.has("other", "closer") and not seen.names_product:
+    if on_stores and reading.has("other", "closer", "airport") and not seen.names_product:
         return "store_search"
     if reading.names("place") or (seen.names_place and not seen.names_product):
         return "store_search"

@@ -34,7 +34,7 @@ INTENTS: list[tuple[tuple[str, ...], Intent]] = [
     # which of those that are shown, or what there is
     (("트리트먼트 추천해줘", "비듬엔 뭘 쓰는 게 좋아요?"), "product_search"),
     (("크림 추천해줘", "이 중에 트러블엔 뭐가 좋아?"), "compare"),
-    (("파운데이션 보여줘", "23호는 나와요?"), "product_info"),
+    (("파운데이션 보여줘", "23호 있나요?"), "product_info"),
     # other trades
     (("아파트 화장실 타일에 물때 꼈는데 뭐로 지워요?",), "out_of_scope"),
     (("the foundation of my garage has a crack, who fixes that",), "out_of_scope"),
