@@ -47,7 +47,9 @@ def _refines(reading: Reading, memory: Memory) -> bool:
     if memory.topic != "product" or wish is None or not (wish.kinds or wish.categories):
         return False
     lifts = bool(reading.lifted) or any(cue.startswith("lift_") for cue in reading.cues)
-    return lifts or len(reading.shape) <= _BRIEF
+    # '매트 말고 반짝이는 걸로', '애가 향을 싫어해서 무향으로': how it is to be, not what.
+    tells_how = reading.names("look") or reading.has("unscented", "vegan", "gentle")
+    return lifts or bool(tells_how) or len(reading.shape) <= _BRIEF
 
 
 def understand_utterance(
