@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from agent.memory import Memory
 from agent.product_sizes import in_other_size
+from agent.shown_products import asks_of_all, called_of_shown
 from agent.understanding.asking import content_words
 from agent.understanding.reading import Reading
 from agent.understanding.stated import shelves_of
@@ -33,6 +34,10 @@ def meant_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> tu
     focus = known.get(memory.product_id or "")
     if focus and (sized := in_other_size(focus, reading, retrieval)):
         return sized
+    if asks_of_all(reading, memory):
+        return tuple(known[item] for item in memory.comparable_ids if item in known)
+    if called := called_of_shown(shown, reading, retrieval):
+        return called
     named = _by_name(reading, retrieval)
     brands = reading.names("brand")
     of_shown = [p for p in memory.product_ids if p in known and known[p].brand in brands]

@@ -16,6 +16,7 @@ from agent.understanding.learned.model import Floats, load_model
 from agent.understanding.learned.needs import need_of, with_need
 from agent.understanding.pending import answers_pending
 from agent.understanding.reading import Reading, read_utterance
+from agent.understanding.refining import with_form
 from agent.wire import Intent
 from data.models import Language
 
@@ -74,6 +75,7 @@ def understand_utterance(
     language = asked_language or detect_language(written, memory.language)
     reading = read_utterance(repaired.text, language, knowledge.lexicon, cues)
     reading = replace(reading, repairs=repaired.changes)
+    reading = with_form(reading, memory, knowledge.lexicon, knowledge.retrieval.catalogue.categories)
     if memory.pending:
         intent = answers_pending(reading, memory.pending, knowledge.retrieval)
         if intent is not None and memory.pending.utterance:

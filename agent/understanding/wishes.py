@@ -52,9 +52,10 @@ def product_wish(
     said = said_wish(reading, categories)
     before = memory.product_wish
     shown = memory.product_lists[0] if _first_list(reading, memory) else memory.product_ids
-    if before and shown and reading.has("among") and said.order != "fit":
-        # '그 중에 제일 싼 거': of those, not of the shop.
-        return replace(before, only_ids=shown, exclude_ids=(), order=said.order, text="")
+    if before and shown and reading.has("among") and memory.topic == "product":
+        # '그 중에 제일 싼 거', '그 중에 지성한테 맞는 건요': of those, not of the shop.
+        of_them = _changed(before, said, reading, memory, price)
+        return replace(of_them, only_ids=shown, exclude_ids=(), text="")
     if before and _first_list(reading, memory) and said == replace(
         ProductQuery(), text=said.text, categories=said.categories, kinds=said.kinds,
         preferred_kinds=said.preferred_kinds,
@@ -251,7 +252,10 @@ def _relative(
         elif reading.has("dearer"):
             wish = replace(wish, above=price, max_price=None, order="fit")
     if reading.has("other", "other_brand"):
-        wish = replace(wish, exclude_ids=memory.seen_product_ids)
+        # '그거 말고 더 싼 거', of one that was told of: what else was shown beside it may be it.
+        than_one = memory.last_intent == "product_info" and wish.below is not None
+        points = than_one and reading.has("reference_product")
+        wish = replace(wish, exclude_ids=() if points else memory.seen_product_ids)
     return wish
 
 
