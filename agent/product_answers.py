@@ -74,8 +74,8 @@ def asks_of(reading: Reading) -> tuple[Ask, ...]:
 
 #: A price asked for by its name, or before something else is: '용량하고 가격만요'.
 _PRICE_TOO = re.compile(
-    r"가격|값|얼마(?:고|이고|인지|랑|에요|예요|야)?[,\s]|price|how much (?:is|are|does|do)\b.{1,60}\band\b|"
-    r"値段|価格|いくら(?:で|、)"
+    r"가격|값|얼마(?:고|이고|인지|랑|에요|예요|야)?[,\s]|price|"
+    r"how much (?:is|are|does|do)\b.{1,60}\band\b|値段|価格|いくら(?:で|、)"
 )
 
 

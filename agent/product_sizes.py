@@ -7,7 +7,7 @@ from dataclasses import replace
 from agent.draft import Sentence, sentence
 from agent.understanding.lexicon import SenseKind
 from agent.understanding.reading import Reading
-from agent.wording.facts import Money
+from agent.wording.facts import Fact, Money
 from data.models import Product
 from retrieval.product_filter import ProductQuery, parse_amount
 from retrieval.retrieval import Retrieval
@@ -48,8 +48,8 @@ def tell_size(product: Product, focus: Product | None, reading: Reading) -> tupl
         return ()
     price = Money(product.price)
     if product.name != focus.name:
-        named = {"product": product.name, "volume": product.volume, "price": price}
-        return (sentence("product.size_of_another", **named),)
+        facts: dict[str, Fact] = {"volume": product.volume, "price": price}
+        return (sentence("product.size_of_another", product=product.name, **facts),)
     if product != focus:
         return (sentence("product.size", volume=product.volume, price=price),)
     if reading.has(*_SIZES):

@@ -38,9 +38,7 @@ def called_of_shown(
     words = [set(retrieval.products.table.called((title,))) for title in titles]
     # A word that calls all that is shown tells none of them apart.
     telling = [ids for ids in words if not all(product.product_id in ids for product in fitting)]
-    each = [
-        product for product in fitting if any(product.product_id in ids for ids in telling)
-    ]
+    each = [product for product in fitting if any(product.product_id in ids for ids in telling)]
     return tuple(each) if 1 < len(each) <= len(telling) else ()
 
 
@@ -56,5 +54,7 @@ def _fits(product: Product, reading: Reading) -> bool:
         (not brands or product.brand in brands)
         and (not kinds or product.kind in kinds)
         and (not shelves or product.category in shelves)
-        and all(contains(product, substance) or substance in product.name for substance in substances)
+        and all(
+            contains(product, substance) or substance in product.name for substance in substances
+        )
     )

@@ -11,14 +11,27 @@ from agent.draft import Draft, sentence
 from agent.events import StatusEvent
 from agent.memory import Memory
 from agent.state import State
-from agent.understanding.reading import read_utterance
+from agent.understanding.reading import Reading, read_utterance
 from data.models import Policy
+from retrieval.policy_search import PolicyHit, PolicySearch
 
 
 def _service_of(policy: Policy, context: Context) -> str | None:
     """The service that the rule is about, as its question names it."""
     said = read_utterance(policy.question.ko, "ko", context.knowledge.lexicon, context.cues)
     return next(iter(said.names("service")), None)
+
+
+def _told(reading: Reading, memory: Memory, policies: PolicySearch) -> PolicyHit | None:
+    """Of the rule that is spoken of: '몇 시까지 시켜야 돼?' after same-day delivery, '씻어야 되나'
+    after stores that take empties.
+    """
+    if memory.last_intent in ("store_search", "store_info"):
+        wished = memory.store_wish.services if memory.store_wish else ()
+        service = next(iter(wished), memory.service)
+        if service and (hit := policies.of_service(reading.text, service)):
+            return hit
+    return policies.following(reading.text, memory.policy_id) if memory.policy_id else None
 
 
 async def answer_policy(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -33,9 +46,8 @@ async def answer_policy(state: State, runtime: Runtime[Context]) -> dict[str, An
     if reading.has("personal_data"):
         return {"draft": Draft((sentence("policy.personal_data"),), memory)}
     hit = policies.best(reading.text)
-    if memory.policy_id and not (hit and hit.whole):
-        # '몇 시까지 시켜야 돼?' after same-day delivery: of what was told.
-        hit = policies.following(reading.text, memory.policy_id) or hit
+    if not (hit and hit.whole):
+        hit = _told(reading, memory, policies) or hit
     if hit is None:
         return {"draft": Draft((sentence("policy.unknown"),), memory)}
     policy = hit.policy

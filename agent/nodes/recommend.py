@@ -34,11 +34,12 @@ from agent.wording.facts import Fact
 from agent.wording.wording import Wording
 from data.enrichment import recognises_exclusion
 from data.models import Product
-from retrieval.product_filter import ProductQuery
+from retrieval.product_filter import ProductQuery, Relaxable
 from retrieval.product_search import ProductSearch
 from retrieval.retrieval import Retrieval
 
 SHOWN = 3
+_PRICES: tuple[Relaxable, ...] = ("max_price", "min_price")
 #: Care for skin under treatment: gentle moisture, whatever was asked for.
 _GENTLE_CARE = ("크림/로션",)
 
@@ -100,6 +101,10 @@ def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQ
         query = replace(query, brands=(), exclude_brands=(*query.exclude_brands, *shown))
     if reading.has("same_brand") and focus and not reading.names("brand"):
         query = replace(query, brands=(focus.brand,), exclude_brands=())
+        if not reading.names("concern"):
+            # What its maker has comes first; what the last was for only ranks it.
+            wished = (*query.preferred_concerns, *query.concerns)
+            query = replace(query, concerns=(), preferred_concerns=tuple(dict.fromkeys(wished)))
     if reading.names("disease"):
         query = replace(
             query,
@@ -206,8 +211,11 @@ async def _nearest(found: Found, search: ProductSearch) -> Draft:
     if relative:
         # The wish before still stands: what was asked was relative to what is shown.
         return await the_utmost(found, search) or Draft((sentence(relative),), found.memory)
-    relaxed = await search.relax(found.query, SHOWN)
-    if relaxed and found.memory.offered == relaxed.constraint:
+    relaxed = await search.relax(found.query, SHOWN, held=_just_named(found))
+    limits = relaxed is not None and relaxed.constraint in _PRICES
+    if relaxed and (
+        found.memory.offered == relaxed.constraint or (_just_named(found) and not limits)
+    ):
         # Told before, and gone on from: what is nearest is shown, not offered again.
         nearest = replace(found, query=relaxed.query, finding=relaxed.finding)
         draft = _show(nearest)
@@ -226,6 +234,13 @@ async def _nearest(found: Found, search: ProductSearch) -> Draft:
         update={"pending": pending, "offered": relaxed.constraint}
     )
     return Draft((offer,), memory, suggestions=(sentence("suggest.yes_show"),))
+
+
+def _just_named(found: Found) -> tuple[Relaxable, ...]:
+    """A price that changes an earlier wish: it holds before what was wished for then."""
+    follows = found.memory.topic == "product" and found.memory.last_intent == "product_search"
+    alone = not any(found.reading.wanted.values())
+    return _PRICES if follows and alone and found.reading.price else ()
 
 
 def _keep_wish(found: Found) -> Memory:

@@ -27,6 +27,12 @@ from retrieval.retrieval import Retrieval
 
 #: Of so many at most the same is told one by one.
 _EACH = 3
+#: What is told of all of them at once, where the same is true of each.
+_OF_ALL = {
+    "product.contains": "product.all_contain",
+    "product.contains_not": "product.none_contains",
+    "product.free_of": "product.none_contains",
+}
 
 
 async def tell_product(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -144,8 +150,12 @@ def _tell_each(
 ) -> Draft:
     """The same of each: '둘 다 향료는 안 들어갔어요?'."""
     ask = asks_of(reading)[0]
+    told = [answer(ProductQuestion(product, reading, wording), ask) for product in products]
+    keys = {sentence.key for sentence in told}
+    if len(keys) == 1 and (key := keys.pop()) in _OF_ALL:
+        told = [sentence(_OF_ALL[key], substance=told[0].facts["substance"])]
     return Draft(
-        tuple(answer(ProductQuestion(product, reading, wording), ask) for product in products),
+        tuple(told),
         memory.model_copy(update={"topic": "product"}),
         products=tuple(Chosen(product) for product in products),
     )

@@ -20,9 +20,9 @@ _TERMS = re.compile(
 )
 #: A question, as far as it has words for it, and words of ordering.
 _ASKS = re.compile(
-    r"몇|언제|얼마|며칠|어디|어떻게|무료|공짜|꼭|필요|있어야|해야|돼요?\??$|되나|되는|될까|되지|되죠|가능|없어도|"
-    r"\b(how|when|where|what|which|need|have to|can|could|do|does|is|are|free)\b|"
-    r"いつ|いくら|何|どこ|どう|必要|できます|ますか|ですか"
+    r"몇|언제|얼마|며칠|어디|어떻게|무료|공짜|꼭|필요|있어야|해야|돼요?\??$|되나|되는|될까|되지|되죠|가능|없어도|괜찮|"
+    r"\b(how|when|where|what|which|need|have to|can|could|do|does|is|are|free|ok|okay|fine)\b|"
+    r"いつ|いくら|何|どこ|どう|必要|できます|ますか|ですか|大丈夫|平気|いい\\?|いいの"
 )
 _ORDERS = re.compile(
     r"배송|택배|반품|환불|delivery|return|refund|返品|配送|주문|시키|시켜|결제|사야|사면|신청|order|buy|apply|注文|買"
@@ -55,6 +55,8 @@ def of_rules(
     """Whether a rule is asked for, `policy` being the one that the words come nearest to."""
     if policy is None:
         return None
+    if reading.has("lost_property"):
+        return "policy"
     looks_for_stores = bool(reading.names("service")) and (
         seen.names_store
         or bool(reading.names("place"))

@@ -55,7 +55,15 @@ _DEEDS = ("reserve", "stock", "handoff")
 _NOT_OURS = ("not_ours", "other_chain", "other_thing")
 #: What is said of a body or a person is for the rules: they know what must be asked, left out and
 #: not be told.
-_CAREFUL = ("personal_data", "remember", "remember_not", "reaction", "allergy", "pregnancy")
+_CAREFUL = (
+    "personal_data",
+    "lost_property",
+    "remember",
+    "remember_not",
+    "reaction",
+    "allergy",
+    "pregnancy",
+)
 #: Words that only mean something after others, or that steer the talk itself.
 _LEANING = (
     "repeat", "go_on", "remember", "remember_not", "reference_store", "reference_product",

@@ -86,7 +86,8 @@ def read_utterance(utterance: str, language: Language, lexicon: Lexicon, cues: C
     if not mentions and (called := called_store(folded, lexicon)):
         mentions = (called,)
     shape = _shape(squashed, spans)
-    lifted, kept = lift(squashed, _standing(spans, marked, stands_from))
+    at = None if stands_from is None else len(squash_with_starts(marked[:stands_from]).text)
+    lifted, kept = lift(squashed, without_names_taken_back(spans, squashed, at))
     wanted, unwanted = sort_out(squashed, kept)
     wanted = _with_kind_of_titles(wanted, lexicon)
     rest = _rest(squashed, spans)
@@ -110,13 +111,6 @@ def read_utterance(utterance: str, language: Language, lexicon: Lexicon, cues: C
         unwanted_words=unwanted_words(folded, rest),
         rest=rest,
     )
-
-
-def _standing(spans: list[Span], marked: str, at: int | None) -> list[Span]:
-    """`spans` without what the words from `at` on replace."""
-    if at is None:
-        return spans
-    return without_names_taken_back(spans, len(squash_with_starts(marked[:at]).text))
 
 
 def _without_places(squashed: Squashed, spans: list[Span]) -> str:

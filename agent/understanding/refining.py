@@ -1,4 +1,4 @@
-"""A wish made narrower in the midst of a search: '톤업 되는 거', '작은 건 없나요', 'rather a stick'.
+"""A wish made narrower in the midst of a search: '톤업 되는 거', '작은 건 없나요', 'a stick'.
 
 What is said then names no errand of its own. It says how the thing that is looked for is to be, or
 in which form; what would be a question of one product elsewhere asks for another here.

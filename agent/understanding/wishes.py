@@ -37,6 +37,8 @@ _LIFTED = (("lift_scent", UNSCENTED), ("lift_vegan", VEGAN))
 #: "미스트도", after talk of something else: it was asked for beside what came before.
 _BESIDE = re.compile(r"〉도(?!록|대체)|〉も|also\b|\btoo\b|as well")
 _ONCE_MORE = re.compile(r"다시|again|もう一度")
+#: 'Forget that, no retinol' lets go of what it names, and of no more.
+_LETS_GO_OF_IT = re.compile(r"\bforget (?:it|that)\b(?!.*\b(?:start|begin|over|new)\b)")
 #: "모공엔 뭐가 좋아?" asks anew, whatever shelf was last.
 _WHAT_TO_USE = re.compile(r"뭐|뭘|무엇|what|何")
 _ADDS = re.compile(
@@ -62,7 +64,10 @@ def product_wish(
     ):  # fmt: skip
         # '처음에 보여준 거 다시': those, whatever was asked for since.
         return replace(said, text="", only_ids=shown)
-    if reading.has("fresh") and (_has_subject(said) or not _ONCE_MORE.search(reading.text)):
+    changes = _ONCE_MORE.search(reading.text) or (
+        _LETS_GO_OF_IT.search(reading.text) and (any(reading.unwanted.values()) or reading.price)
+    )
+    if reading.has("fresh") and (_has_subject(said) or not changes):
         return said
     if before is None or not _follows(reading, memory, said):
         return _anew(said, reading, memory)
