@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from agent.memory import Memory
@@ -16,6 +17,7 @@ from retrieval.retrieval import Retrieval
 
 #: A description that more products answer to names none of them.
 _FEW = 3
+_BOTH = re.compile(r"둘|두\s?(?:개|가지|제품)|\bboth\b|\b(?:the )?two\b|両方|二つ|2つ")
 
 
 def meant_product(reading: Reading, memory: Memory, retrieval: Retrieval) -> Product | None:
@@ -35,7 +37,8 @@ def meant_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> tu
     if focus and (sized := in_other_size(focus, reading, retrieval)):
         return sized
     if asks_of_all(reading, memory):
-        return tuple(known[item] for item in memory.comparable_ids if item in known)
+        ids = memory.comparable_ids[: 2 if _BOTH.search(reading.text) else None]
+        return tuple(known[item] for item in ids if item in known)
     if called := called_of_shown(shown, reading, retrieval):
         return called
     named = _by_name(reading, retrieval)

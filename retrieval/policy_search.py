@@ -129,13 +129,21 @@ class PolicySearch:
             policy_id,
         )
 
-    def of_service(self, question: str, service: str) -> PolicyHit | None:
-        """Of the policies of a store's `service`, the one that `question` is put most like:
-        '씻어야 되나' after stores that take empties; None where it has none.
+    def of_service(
+        self, question: str, service: str, near: PolicyHit | None = None
+    ) -> PolicyHit | None:
+        """Of the policies of a store's `service`, and `near` where it is of their heading, the one
+        that `question` is put most like: '씻어야 되나' after stores that take empties. None where
+        the service has none.
         """
         matter = squash(service)
         ids = {id_: 1.0 for id_, keyword, _ in self._keywords if matter in keyword.glued}
-        return self._nearest(question, ids, next(iter(ids))) if ids else None
+        if not ids:
+            return None
+        first = next(iter(ids))
+        if near and near.policy.category == self._policies[first].category:
+            ids[near.policy.policy_id] = 1.0
+        return self._nearest(question, ids, first)
 
     def _nearest(self, question: str, weights: Mapping[str, float], told: str) -> PolicyHit:
         """Of the ids of `weights` the one that is asked for, or answers, in words most like

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from weakref import WeakKeyDictionary
@@ -82,18 +82,11 @@ class ProductSearch:
         products = [self.table.products[row] for row in ranked[: max(limit, WEIGHED)]]
         return Finding(tuple(varied(products, limit, query)), int(mask.sum()))
 
-    async def relax(
-        self, query: ProductQuery, limit: int = 3, *, held: Collection[Relaxable] = ()
-    ) -> Relaxation | None:
+    async def relax(self, query: ProductQuery, limit: int = 3) -> Relaxation | None:
         """For a query that nothing satisfies: the most negotiable constraint that stands in the
         way alone, with what there is without it. A price limit yields the nearest prices first.
-
-        Args:
-            query: the wish.
-            limit: of what there is.
-            held: constraints that are let go of last, as they have just been named.
         """
-        for constraint in sorted(filter(query.has, RELAXABLE), key=lambda one: one in held):
+        for constraint in filter(query.has, RELAXABLE):
             for wider in query.relaxed(constraint):
                 # The whole shop is no near thing.
                 if not (wider.narrows and self.table.mask(wider).any()):

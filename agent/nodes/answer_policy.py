@@ -22,15 +22,17 @@ def _service_of(policy: Policy, context: Context) -> str | None:
     return next(iter(said.names("service")), None)
 
 
-def _told(reading: Reading, memory: Memory, policies: PolicySearch) -> PolicyHit | None:
-    """Of the rule that is spoken of: '몇 시까지 시켜야 돼?' after same-day delivery, '씻어야 되나'
+def _told(
+    reading: Reading, memory: Memory, policies: PolicySearch, hit: PolicyHit | None
+) -> PolicyHit | None:
+    """Of the rule that is spoken of, `hit` being what the words alone come nearest to: '몇 시까지 시켜야 돼?' after same-day delivery, '씻어야 되나'
     after stores that take empties.
     """
     if memory.last_intent in ("store_search", "store_info"):
         wished = memory.store_wish.services if memory.store_wish else ()
         service = next(iter(wished), memory.service)
-        if service and (hit := policies.of_service(reading.text, service)):
-            return hit
+        if service and (found := policies.of_service(reading.text, service, hit)):
+            return found
     return policies.following(reading.text, memory.policy_id) if memory.policy_id else None
 
 
@@ -47,7 +49,7 @@ async def answer_policy(state: State, runtime: Runtime[Context]) -> dict[str, An
         return {"draft": Draft((sentence("policy.personal_data"),), memory)}
     hit = policies.best(reading.text)
     if not (hit and hit.whole):
-        hit = _told(reading, memory, policies) or hit
+        hit = _told(reading, memory, policies, hit) or hit
     if hit is None:
         return {"draft": Draft((sentence("policy.unknown"),), memory)}
     policy = hit.policy

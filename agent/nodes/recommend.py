@@ -34,12 +34,11 @@ from agent.wording.facts import Fact
 from agent.wording.wording import Wording
 from data.enrichment import recognises_exclusion
 from data.models import Product
-from retrieval.product_filter import ProductQuery, Relaxable
+from retrieval.product_filter import ProductQuery
 from retrieval.product_search import ProductSearch
 from retrieval.retrieval import Retrieval
 
 SHOWN = 3
-_PRICES: tuple[Relaxable, ...] = ("max_price", "min_price")
 #: Care for skin under treatment: gentle moisture, whatever was asked for.
 _GENTLE_CARE = ("크림/로션",)
 
@@ -211,11 +210,8 @@ async def _nearest(found: Found, search: ProductSearch) -> Draft:
     if relative:
         # The wish before still stands: what was asked was relative to what is shown.
         return await the_utmost(found, search) or Draft((sentence(relative),), found.memory)
-    relaxed = await search.relax(found.query, SHOWN, held=_just_named(found))
-    limits = relaxed is not None and relaxed.constraint in _PRICES
-    if relaxed and (
-        found.memory.offered == relaxed.constraint or (_just_named(found) and not limits)
-    ):
+    relaxed = await search.relax(found.query, SHOWN)
+    if relaxed and found.memory.offered == relaxed.constraint:
         # Told before, and gone on from: what is nearest is shown, not offered again.
         nearest = replace(found, query=relaxed.query, finding=relaxed.finding)
         draft = _show(nearest)
@@ -234,13 +230,6 @@ async def _nearest(found: Found, search: ProductSearch) -> Draft:
         update={"pending": pending, "offered": relaxed.constraint}
     )
     return Draft((offer,), memory, suggestions=(sentence("suggest.yes_show"),))
-
-
-def _just_named(found: Found) -> tuple[Relaxable, ...]:
-    """A price that changes an earlier wish: it holds before what was wished for then."""
-    follows = found.memory.topic == "product" and found.memory.last_intent == "product_search"
-    alone = not any(found.reading.wanted.values())
-    return _PRICES if follows and alone and found.reading.price else ()
 
 
 def _keep_wish(found: Found) -> Memory:

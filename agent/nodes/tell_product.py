@@ -32,6 +32,8 @@ _OF_ALL = {
     "product.contains": "product.all_contain",
     "product.contains_not": "product.none_contains",
     "product.free_of": "product.none_contains",
+    "product.contains_unknown": "product.all_contain_unknown",
+    "product.volume_unknown": "product.all_volumes_unknown",
 }
 
 
@@ -55,7 +57,7 @@ async def tell_product(state: State, runtime: Runtime[Context]) -> dict[str, Any
         )
     elif len(meant) > 1 and asks_of(reading) == ("price",):
         draft = _tell_prices(meant[:2], memory)
-    elif len(meant) > 1 and reading.has("all_shown"):
+    elif len(meant) > 1 and (reading.has("all_shown") or len(reading.ordinals) > 1):
         draft = _tell_each(meant[:_EACH], reading, memory, wording)
     elif product is None:
         pending = Pending(kind="what_product", intent="product_search")
@@ -153,7 +155,7 @@ def _tell_each(
     told = [answer(ProductQuestion(product, reading, wording), ask) for product in products]
     keys = {sentence.key for sentence in told}
     if len(keys) == 1 and (key := keys.pop()) in _OF_ALL:
-        told = [sentence(_OF_ALL[key], substance=told[0].facts["substance"])]
+        told = [sentence(_OF_ALL[key], **told[0].facts)]
     return Draft(
         tuple(told),
         memory.model_copy(update={"topic": "product"}),

@@ -71,7 +71,13 @@ def of_comparison(reading: Reading, memory: Memory) -> Intent | None:
         return "compare"
     on = memory.last_intent == "compare" and shown and not reading.has("asks_request")
     of_another = reading.names("kind") or reading.names("brand") or reading.names("title")
-    if on and not of_another and reading.has("ask_price") and reading.has(*_RELATIVE):
+    two = memory.last_intent == "product_info" and len(memory.comparable_ids) == 2
+    if (
+        (on or (two and shown))
+        and not of_another
+        and reading.has("ask_price")
+        and reading.has(*_RELATIVE)
+    ):
         # '그럼 싼 거 얼마라고요?': of those that have just been compared.
         return "compare"
     if on and reading.names("skin_type") and not of_another:

@@ -22,12 +22,12 @@ _TERMS = re.compile(
 _ASKS = re.compile(
     r"몇|언제|얼마|며칠|어디|어떻게|무료|공짜|꼭|필요|있어야|해야|돼요?\??$|되나|되는|될까|되지|되죠|가능|없어도|괜찮|"
     r"\b(how|when|where|what|which|need|have to|can|could|do|does|is|are|free|ok|okay|fine)\b|"
-    r"いつ|いくら|何|どこ|どう|必要|できます|ますか|ですか|大丈夫|平気|いい\\?|いいの"
+    r"いつ|いくら|何|どこ|どう|必要|できます|ますか|ですか|大丈夫|平気|だめ|ダメ|いい\\?|いいの"
 )
 _ORDERS = re.compile(
     r"배송|택배|반품|환불|delivery|return|refund|返品|配送|주문|시키|시켜|결제|사야|사면|신청|order|buy|apply|注文|買"
 )
-_OF_A_STORE = ("phone", "address", "distance")
+_OF_A_STORE = ("phone", "address")
 #: Characters of the longest question that leans on what was told.
 SHORT = 30
 
@@ -37,7 +37,10 @@ def of_rules_again(reading: Reading, seen: Evidence, memory: Memory) -> Intent |
     if memory.last_intent != "policy" or memory.policy_id is None:
         return None
     names = seen.names_store or seen.names_product or reading.names("place")
-    elsewhere = reading.has("store_word", "near", "here", "offers_it", "offering_stores", *CHANGES)
+    far = memory.topic == "store" and reading.has("distance")
+    elsewhere = far or reading.has(
+        "store_word", "near", "here", "offers_it", "offering_stores", *CHANGES
+    )
     if names or elsewhere or reading.has("asks_request", "elsewhere", *_OF_A_STORE):
         return None
     of_product = reading.ordinals or reading.has("reference_product", "ask_volume")

@@ -17,7 +17,7 @@ from agent.wire import Intent
 
 #: 'So is it?', which asks of what was told.
 _IS_IT = re.compile(
-    r"(?:이에요|예요|이야|이라고요|라고요|라고|인가요|인가|이네요|이네|해요|하나요|합니까|맞아요|맞죠)$|ですか$|なの|ですね$|"
+    r"(?:이에요|예요|이야|이라고요|라고요|라고|인가요|인가|이네요|이네|아니죠|아니지|아니에요|아닌가요|해요|하나요|합니까|맞아요|맞죠)$|ですか$|なの|ですね$|"
     r"^(?:so)?(?:is|are|does|do)(?:it|they|that|this)"
 )
 _DAYS = ("day_weekend", "day_holiday", "day_weekday", "day_tomorrow")

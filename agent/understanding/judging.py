@@ -163,6 +163,9 @@ def _of_words_in_talk(reading: Reading, rule: Intent, opinion: Opinion) -> Judge
     if rule != "out_of_scope" and leans and _is_brief(reading):
         # '거긴 몇 층이야', '면세 돼요?': what is left unsaid was said before.
         free = False
+    if learned in _DEEDS and not has_its_object(learned, reading):
+        # '두 번째 걸로 할게요, 크림도 하나 보여줘요' orders nothing.
+        free = False
     leaning = reading.has(*_LEANING) or bool(reading.lifted)
     if free and opinion.probability >= LEARNED_IN_TALK and not leaning:
         return Judgement(learned, "learned", opinion.probability)
