@@ -29,6 +29,8 @@ SPELLING = 4.0
 RELATED = 1.3
 #: What words of an answer count for beside those under which it is asked for.
 ANSWERED = 0.5
+#: Headings whose policies have nothing to do with one another.
+_APART = frozenset({"서비스", "매장", "제품", "기타"})
 _PLEASE = re.compile(r"(해|알려)?\s?(줘|주세요|줄래|주실래|줄 수)요?")
 _NOT_LATIN = re.compile(r"[^a-z0-9]+")
 _HANGUL_OR_KANA = re.compile(r"[^\x00-\x7f]")
@@ -124,7 +126,8 @@ class PolicySearch:
             {
                 id_: RELATED if id_ in related else 1.0
                 for id_, policy in self._policies.items()
-                if id_ in related or policy.category == before.category
+                if id_ in related
+                or (policy.category == before.category and before.category not in _APART)
             },
             policy_id,
         )

@@ -19,8 +19,9 @@ from retrieval.text import squash
 
 #: '시원한 거', '〈concern〉되는 거', '수부지한테 맞는 건요': one that is so.
 _ONE_THAT_IS = re.compile(
-    r"(?:한|은|는|던|운|린|된|난|쓴|진|인|용|될|할|줄|닐|을|〉)(?:거|것|걸|건|게|애|제품|아이템)"
+    r"(?:한|은|는|던|운|린|된|난|쓴|진|인|만|용|될|할|줄|닐|을|〉)(?:거|것|걸|건|게|애|제품|아이템)"
     r"(?:로|으로|만|도|은|는|이)?(?:요|이요|은요|는요)?(?=$|없|있|좀|하나|보여|추천|찾|질색|싫)"
+    r"|[いうくすつぬむるたな](?:の|もの|やつ)(?:は|が|も|を|で)?(?=$|あり|ある|ない|見|お願)"
 )
 #: What tells how a product is to be.
 _TRAITS: tuple[SenseKind, ...] = ("concern", "skin_type", "ingredient", "exclusion", "look")
