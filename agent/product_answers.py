@@ -72,6 +72,13 @@ def asks_of(reading: Reading) -> tuple[Ask, ...]:
     return _plain_asks(reading)
 
 
+#: A price asked for by its name, or before something else is: '용량하고 가격만요'.
+_PRICE_TOO = re.compile(
+    r"가격|값|얼마(?:고|이고|인지|랑|에요|예요|야)?[,\s]|price|"
+    r"how much (?:is|are|does|do)\b.{1,60}\band\b|値段|価格|いくら(?:で|、)"
+)
+
+
 def _plain_asks(reading: Reading) -> tuple[Ask, ...]:
     """What is asked by name: price, volume, rating."""
     asks = tuple(ask for cue, ask in _ASKS if reading.has(cue))
@@ -86,7 +93,7 @@ def _plain_asks(reading: Reading) -> tuple[Ask, ...]:
     if reading.has("ask_usage") and not reading.has("ask_price", "ask_volume", "ask_rating"):
         # '매일 써도 돼요?' asks how to use it, not for whom it is.
         return ("usage",)
-    if {"discount", "volume"}.intersection(asks) and "price" in asks:
+    if {"discount", "volume"}.intersection(asks) and not _PRICE_TOO.search(reading.text):
         # '용량이 얼마야' asks for the volume, '할인해서 얼마야' for the discount.
         asks = tuple(ask for ask in asks if ask != "price")
     return asks or ("about",)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from agent.draft import Sentence, sentence
 from agent.memory import Memory
 from agent.product_talk import facts_of
+from agent.understanding.prices import PriceRange, as_said
 from agent.understanding.reading import Reading
 from agent.wording.facts import Count, Fact, Money, Names
 from agent.wording.wording import Wording
@@ -156,8 +157,12 @@ def offer_of(found: Found, relaxed: Relaxation) -> Sentence:
         "needed": Money(nearest.products[0].price),
         "dropped": _dropped_words(found, relaxed),
     }
-    limit = found.query.max_price if constraint == "max_price" else found.query.min_price
-    facts["limit"] = Money(limit or 0)
+    how, limit = as_said(PriceRange(found.query.min_price, found.query.max_price))
+    if constraint == "min_price" and how == "most":
+        limit = found.query.min_price or 0
+    facts["limit"] = Money(limit)
+    if constraint in ("max_price", "min_price") and how != "most":
+        return sentence(f"products.none_but_{how}", **facts)
     facts["discount"] = found.query.min_discount or 0
     unknown = next(iter(found.reading.names("absent_brand")), None)
     if constraint == "brands" and unknown:
