@@ -45,7 +45,8 @@ async def compared_products(
     variants = _variants(reading, retrieval)
     if len(variants) > 1:
         return variants
-    named = meant_products(reading, memory, retrieval) if reading.names("title") else ()
+    of_one = reading.names("title") or brands
+    named = meant_products(reading, memory, retrieval) if of_one else ()
     if focus and named and named[0] != focus:
         return (focus, named[0])
     if memory.last_intent == "compare":

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from agent.memory import Memory
 from agent.product_sizes import in_other_size
+from agent.shown_products import asks_of_all, called_of_shown
 from agent.understanding.asking import content_words
 from agent.understanding.reading import Reading
 from agent.understanding.stated import shelves_of
@@ -15,6 +17,7 @@ from retrieval.retrieval import Retrieval
 
 #: A description that more products answer to names none of them.
 _FEW = 3
+_BOTH = re.compile(r"둘|두\s?(?:개|가지|제품)|\bboth\b|\b(?:the )?two\b|両方|二つ|2つ")
 
 
 def meant_product(reading: Reading, memory: Memory, retrieval: Retrieval) -> Product | None:
@@ -33,6 +36,11 @@ def meant_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> tu
     focus = known.get(memory.product_id or "")
     if focus and (sized := in_other_size(focus, reading, retrieval)):
         return sized
+    if asks_of_all(reading, memory):
+        ids = memory.comparable_ids[: 2 if _BOTH.search(reading.text) else None]
+        return tuple(known[item] for item in ids if item in known)
+    if called := called_of_shown(shown, reading, retrieval):
+        return called
     named = _by_name(reading, retrieval)
     brands = reading.names("brand")
     of_shown = [p for p in memory.product_ids if p in known and known[p].brand in brands]

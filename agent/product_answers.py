@@ -22,7 +22,7 @@ from retrieval.product_filter import contains
 
 Ask = Literal[
     "effect", "contains", "suits", "ingredients", "price", "volume", "rating", "discount", "usage",
-    "unrecorded", "free_of", "claimed_price", "about",
+    "unrecorded", "free_of", "claimed_price", "offers", "about",
 ]  # fmt: skip
 _ASKS: tuple[tuple[str, Ask], ...] = (
     ("ask_ingredients", "ingredients"),
@@ -72,9 +72,18 @@ def asks_of(reading: Reading) -> tuple[Ask, ...]:
     return _plain_asks(reading)
 
 
+#: A price asked for by its name, or before something else is: '용량하고 가격만요'.
+_PRICE_TOO = re.compile(
+    r"가격|값|얼마(?:고|이고|인지|랑|에요|예요|야)?[,\s]|price|"
+    r"how much (?:is|are|does|do)\b.{1,60}\band\b|値段|価格|いくら(?:で|、)"
+)
+
+
 def _plain_asks(reading: Reading) -> tuple[Ask, ...]:
     """What is asked by name: price, volume, rating."""
     asks = tuple(ask for cue, ask in _ASKS if reading.has(cue))
+    if reading.names("offer") and not {"price", "volume"}.intersection(asks):
+        return ("offers",)
     if (
         reading.has("product_unrecorded")
         or reading.names("unrecorded")
@@ -84,7 +93,7 @@ def _plain_asks(reading: Reading) -> tuple[Ask, ...]:
     if reading.has("ask_usage") and not reading.has("ask_price", "ask_volume", "ask_rating"):
         # '매일 써도 돼요?' asks how to use it, not for whom it is.
         return ("usage",)
-    if {"discount", "volume"}.intersection(asks) and "price" in asks:
+    if {"discount", "volume"}.intersection(asks) and not _PRICE_TOO.search(reading.text):
         # '용량이 얼마야' asks for the volume, '할인해서 얼마야' for the discount.
         asks = tuple(ask for ask in asks if ask != "price")
     return asks or ("about",)
@@ -97,7 +106,7 @@ _QUESTION_CUES = (
     *(cue for cue, _ in _ASKS), "ask_contains", "effect", "describe", "product_unrecorded",
     "vegan", "unscented",
 )  # fmt: skip
-_QUESTION_NAMES: tuple[SenseKind, ...] = (*_SUBSTANCES, "skin_type", "concern")
+_QUESTION_NAMES: tuple[SenseKind, ...] = (*_SUBSTANCES, "skin_type", "concern", "offer")
 #: '알코올 없는 거 맞죠?' is answered with yes where there is none.
 _FREE = re.compile(
     r"(거|것|제품|게|건)(이)?(맞|인가|이에요|예요|이야|야|죠|지)|free(right)?$|ですよね$"
@@ -143,16 +152,16 @@ def answer(question: ProductQuestion, ask: Ask) -> Sentence:
     match ask:
         case "price" | "discount" | "claimed_price":
             return _told_price(question, ask)
-        case "volume":
-            if product.volume is None:
-                return sentence("product.volume_unknown", **facts)
-            return sentence("product.volume", volume=product.volume, **facts)
-        case "rating":
-            if product.rating is None:
-                return sentence("product.rating_unknown", **facts)
-            return sentence("product.rating", rating=product.rating, **facts)
+        case "volume" | "rating":
+            measure = product.volume if ask == "volume" else product.rating
+            if measure is None:
+                return sentence(f"product.{ask}_unknown", **facts)
+            return sentence(f"product.{ask}", **(facts | {ask: measure}))
         case "free_of":
             return _told_free_of(question)
+        case "offers":
+            key = "offers" if product.offers else "offers_unknown"
+            return sentence(f"product.{key}", listed=" / ".join(product.offers), **facts)
         case "usage" | "unrecorded":
             key = "usage_unknown" if ask == "usage" else "unrecorded"
             return sentence(f"product.{key}", **facts)

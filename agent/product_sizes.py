@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from agent.draft import Sentence, sentence
 from agent.understanding.lexicon import SenseKind
 from agent.understanding.reading import Reading
-from agent.wording.facts import Money
+from agent.wording.facts import Fact, Money
 from data.models import Product
 from retrieval.product_filter import ProductQuery, parse_amount
 from retrieval.retrieval import Retrieval
@@ -27,13 +29,11 @@ def in_other_size(product: Product, reading: Reading, retrieval: Retrieval) -> t
         return ()
     others = _other_sizes(product, retrieval)
     if reading.volume:
-        of_volume = ProductQuery(
-            only_ids=tuple(other.product_id for other in others),
-            min_volume=reading.volume.least,
-            max_volume=reading.volume.most,
-        )
-        ids = retrieval.products.table.ids(of_volume) if others else ()
-        return tuple(other for other in others if other.product_id in ids)[:1]
+        table, volume = retrieval.products.table, reading.volume
+        of_volume = ProductQuery(min_volume=volume.least, max_volume=volume.most)
+        ids = table.ids(of_volume)
+        found = tuple(other for other in others if other.product_id in ids)
+        return (found or _like_it(product, of_volume, retrieval))[:1]
     own = _amount(product)
     if reading.has("larger_size"):
         return tuple(other for other in others if _amount(other) > own)[-1:]
@@ -46,12 +46,26 @@ def tell_size(product: Product, focus: Product | None, reading: Reading) -> tupl
     """How `product` comes, beside `focus`, which was spoken of; empty where no size is asked."""
     if focus is None or product.volume is None or not asks_size(reading):
         return ()
+    price = Money(product.price)
+    if product.name != focus.name:
+        facts: dict[str, Fact] = {"volume": product.volume, "price": price}
+        return (sentence("product.size_of_another", product=product.name, **facts),)
     if product != focus:
-        price = Money(product.price)
         return (sentence("product.size", volume=product.volume, price=price),)
     if reading.has(*_SIZES):
         return (sentence("product.one_size", product=product.name, volume=product.volume),)
     return ()
+
+
+def _like_it(
+    product: Product, of_volume: ProductQuery, retrieval: Retrieval
+) -> tuple[Product, ...]:
+    """What its maker has of its kind in that volume, called most like it first."""
+    if product.kind is None:
+        return ()
+    alike = replace(of_volume, brands=(product.brand,), kinds=(product.kind,))
+    ids = retrieval.products.table.ids(alike)
+    return tuple(retrieval.products.named(product.name, ids)) if ids else ()
 
 
 def _other_sizes(product: Product, retrieval: Retrieval) -> tuple[Product, ...]:

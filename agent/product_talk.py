@@ -40,6 +40,8 @@ def _reasons(product: Product, query: ProductQuery, wording: Wording) -> list[Se
         sentence("reasons.free", name=wording.word("exclusions", exclusion))
         for exclusion in query.exclude
     ]
+    if query.offers and product.offers:
+        reasons.append(sentence("reasons.offer", listed=" / ".join(product.offers)))
     if product.rating is not None and query.order == "rating":
         reasons.append(sentence("reasons.rating", rating=product.rating))
     return reasons

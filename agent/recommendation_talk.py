@@ -7,11 +7,21 @@ from dataclasses import dataclass, replace
 from agent.draft import Sentence, sentence
 from agent.memory import Memory
 from agent.product_talk import facts_of
+from agent.understanding.prices import PriceRange, as_said
 from agent.understanding.reading import Reading
 from agent.wording.facts import Count, Fact, Money, Names
 from agent.wording.wording import Wording
+from data.models import Product
 from retrieval.product_filter import ProductQuery
 from retrieval.product_search import Finding, Relaxation
+
+#: What of a wish the first sentence takes up, the most telling first.
+_FIRST = (
+    ("offers", "first_with_offer"),
+    ("concerns", "first_for_concern"),
+    ("skin_types", "first_for_skin"),
+    ("exclude", "first_free_of"),
+)
 
 
 @dataclass(frozen=True)
@@ -43,17 +53,36 @@ def opening_of(found: Found) -> tuple[Sentence, ...]:
         return (sentence("products.first_unrecorded", word=unrecorded, **facts),)
     if _said_nothing_known(found):
         return (sentence("products.first_untold", **facts),)
+    each = _one_of_each(found)
+    if each and query.order == "fit":
+        one, other = each
+        return (
+            sentence(
+                "products.first_of_each",
+                kind=_kind_of(one, found.wording),
+                other_kind=_kind_of(other, found.wording),
+                other=other.name,
+                **facts,
+            ),
+        )
     if query.order != "fit":
         return (sentence(f"products.first_by_{query.order}", **facts),)
     if found.reading.has("popular") and not (query.concerns or query.skin_types):
         return (sentence("products.no_ranking", **facts),)
-    if query.concerns:
-        return (sentence("products.first_for_concern", **facts),)
-    if query.skin_types:
-        return (sentence("products.first_for_skin", **facts),)
-    if query.exclude:
-        return (sentence("products.first_free_of", **facts),)
-    return (sentence("products.first", **facts),)
+    key = next((key for wished, key in _FIRST if getattr(query, wished)), "first")
+    return (sentence(f"products.{key}", **facts),)
+
+
+def _one_of_each(found: Found) -> tuple[Product, Product] | None:
+    """The first of each kind, where several were asked for by name: '토너패드랑 클렌징오일'."""
+    if len(found.query.kinds) < 2 or found.reading.needed_kinds or len(found.finding.products) < 2:
+        return None
+    one, other = found.finding.products[:2]
+    return (one, other) if one.kind != other.kind else None
+
+
+def _kind_of(product: Product, wording: Wording) -> str:
+    return wording.word("kinds", product.kind or product.category)
 
 
 def _said_nothing_known(found: Found) -> bool:
@@ -85,7 +114,13 @@ def _lead_words(found: Found) -> dict[str, Fact]:
         words["skin"] = wording.word("skin_types", query.skin_types[0])
     if query.exclude:
         words["exclusion"] = exclusions(query, wording)
+    if query.offers:
+        words["offer"] = _offers(query, wording)
     return words
+
+
+def _offers(query: ProductQuery, wording: Wording) -> Names:
+    return Names(tuple(wording.word("offers", name) for name in query.offers))
 
 
 def exclusions(query: ProductQuery, wording: Wording) -> Names:
@@ -104,6 +139,11 @@ def closing_of(found: Found) -> Sentence:
         return sentence("care.cosmetic_more" if more else "care.cosmetic", **facts)
     if found.memory.careful:
         return sentence("care.ask_doctor")
+    if _one_of_each(found) and found.query.order == "fit":
+        other, more = found.finding.products[1], more - 1
+        key = "each_price_more" if more else "each_price"
+        facts |= {"other_price": Money(other.price), "more": Count(more)}
+        return sentence(f"products.{key}", **facts)
     key = "with_ingredients" if first.key_ingredients else "price"
     return sentence(f"products.{key}{'_more' if more else ''}", **facts)
 
@@ -117,8 +157,12 @@ def offer_of(found: Found, relaxed: Relaxation) -> Sentence:
         "needed": Money(nearest.products[0].price),
         "dropped": _dropped_words(found, relaxed),
     }
-    limit = found.query.max_price if constraint == "max_price" else found.query.min_price
-    facts["limit"] = Money(limit or 0)
+    how, limit = as_said(PriceRange(found.query.min_price, found.query.max_price))
+    if constraint == "min_price" and how == "most":
+        limit = found.query.min_price or 0
+    facts["limit"] = Money(limit)
+    if constraint in ("max_price", "min_price") and how != "most":
+        return sentence(f"products.none_but_{how}", **facts)
     facts["discount"] = found.query.min_discount or 0
     unknown = next(iter(found.reading.names("absent_brand")), None)
     if constraint == "brands" and unknown:
@@ -142,6 +186,8 @@ def _dropped_words(found: Found, relaxed: Relaxation) -> Names:
             return Names(tuple(name for name in query.ingredients if name not in left))
         case "brands":
             return Names(query.brands)
+        case "offers":
+            return _offers(query, wording)
         case "kinds":
             return Names(query.kinds)
         case _:

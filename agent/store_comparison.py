@@ -73,6 +73,15 @@ def tell_which(asked: StoreComparison) -> Draft:
         said, best = _nearest(asked)
     else:
         said, best = _by_hours(asked)
+    return _told(asked, said, best)
+
+
+def tell_latest(asked: StoreComparison) -> Draft:
+    """Which of the stores is open latest, whatever else was said of them."""
+    return _told(asked, *_by_hours(asked))
+
+
+def _told(asked: StoreComparison, said: Sentence, best: tuple[Store, ...]) -> Draft:
     memory = asked.memory
     ids = tuple(store.store_id for store in asked.stores)
     shown = best or asked.stores

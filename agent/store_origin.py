@@ -78,11 +78,16 @@ def _is_within(wish: StoreWish, memory: Memory, stores: StoreService) -> bool:
     return all(area.is_area for area in areas) and any(far < AREA_RADIUS_M for far in metres)
 
 
-def airport_of(wish: StoreWish, reading: Reading, stores: StoreService) -> StoreWish:
-    """'flying out of Gimpo': of a town, where somebody flies, its airport is meant."""
+def airport_of(
+    wish: StoreWish, reading: Reading, stores: StoreService, before: StoreWish | None
+) -> StoreWish:
+    """'flying out of Gimpo': of a town, where somebody flies, its airport is meant; '공항 근처는?'
+    is that of the town `before`.
+    """
     if not reading.has("airport"):
         return wish
-    for place in stores.gazetteer.locate(wish.places):
+    towns = wish.places or (before.places if before else ())
+    for place in stores.gazetteer.locate(towns):
         airport = _TOWN_END.sub("", place.name) + "공항"
         if place.is_area and stores.gazetteer.resolve(airport):
             return wish.model_copy(update={"places": (airport,)})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data.models import Policy
@@ -27,6 +27,10 @@ _ASKING = frozenset(word for line in _ASKING_LINES for word in line.split())
 SPELLING = 4.0
 #: What a policy of the very matter counts for beside one of the same heading.
 RELATED = 1.3
+#: What words of an answer count for beside those under which it is asked for.
+ANSWERED = 0.5
+#: Headings whose policies have nothing to do with one another.
+_APART = frozenset({"서비스", "매장", "제품", "기타"})
 _PLEASE = re.compile(r"(해|알려)?\s?(줘|주세요|줄래|주실래|줄 수)요?")
 _NOT_LATIN = re.compile(r"[^a-z0-9]+")
 _HANGUL_OR_KANA = re.compile(r"[^\x00-\x7f]")
@@ -58,8 +62,16 @@ class PolicySearch:
                     holders[word].add(policy.policy_id)
         self._weight = {word: 1 / len(ids) for word, ids in holders.items()}
         self._words = [(word, _Form(word)) for word in self._weight]
+        ids = [policy.policy_id for policy in policies]
+        self._answers = LexicalIndex(
+            ids,
+            [
+                " ".join((policy.answer.ko, policy.answer.en, policy.answer.ja))
+                for policy in policies
+            ],
+        )
         self._lexical = LexicalIndex(
-            [policy.policy_id for policy in policies],
+            ids,
             [
                 " ".join((policy.question.ko, policy.question.en, policy.question.ja))
                 + " ".join(policy.keywords)
@@ -109,13 +121,44 @@ class PolicySearch:
         matters = {word for word, form in self._words if form.is_in(told)}
         matter = min(matters, key=lambda word: (self._weight[word], word), default=None)
         related = {id_ for id_, _, words in self._keywords if matter in words} | {policy_id}
-        spelling = dict(self._lexical.nearest(question, len(self._policies)))
+        return self._nearest(
+            question,
+            {
+                id_: RELATED if id_ in related else 1.0
+                for id_, policy in self._policies.items()
+                if id_ in related
+                or (policy.category == before.category and before.category not in _APART)
+            },
+            policy_id,
+        )
+
+    def of_service(
+        self, question: str, service: str, near: PolicyHit | None = None
+    ) -> PolicyHit | None:
+        """Of the policies of a store's `service`, and `near` where it is of their heading, the one
+        that `question` is put most like: '씻어야 되나' after stores that take empties. None where
+        the service has none.
+        """
+        matter = squash(service)
+        ids = {id_: 1.0 for id_, keyword, _ in self._keywords if matter in keyword.glued}
+        if not ids:
+            return None
+        first = next(iter(ids))
+        if near and near.policy.category == self._policies[first].category:
+            ids[near.policy.policy_id] = 1.0
+        return self._nearest(question, ids, first)
+
+    def _nearest(self, question: str, weights: Mapping[str, float], told: str) -> PolicyHit:
+        """Of the ids of `weights` the one that is asked for, or answers, in words most like
+        `question`; `told` where none is.
+        """
+        put = dict(self._lexical.nearest(question, len(self._policies)))
+        answered = dict(self._answers.nearest(question, len(self._policies)))
         near = {
-            id_: spelling.get(id_, 0.0) * (RELATED if id_ in related else 1.0)
-            for id_, policy in self._policies.items()
-            if id_ in related or policy.category == before.category
+            id_: (put.get(id_, 0.0) + ANSWERED * answered.get(id_, 0.0)) * weight
+            for id_, weight in weights.items()
         }
-        best = max(near, key=lambda id_: (near[id_], id_ == policy_id, id_))
+        best = max(near, key=lambda id_: (near[id_], id_ == told, id_))
         return PolicyHit(self._policies[best], whole=True)
 
 

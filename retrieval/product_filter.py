@@ -17,14 +17,15 @@ from retrieval.text import squash
 Order = Literal["fit", "cheap", "dear", "rating", "discount", "large", "small"]
 #: Constraints that may be relaxed, the most negotiable first; exclusions never are.
 Relaxable = Literal[
-    "max_price", "min_price", "min_discount", "volume", "ingredients", "concerns", "skin_types",
-    "brands", "kinds",
+    "max_price", "min_price", "min_discount", "volume", "offers", "ingredients", "concerns",
+    "skin_types", "brands", "kinds",
 ]  # fmt: skip
 RELAXABLE: tuple[Relaxable, ...] = (
     "max_price",
     "min_price",
     "min_discount",
     "volume",
+    "offers",
     "ingredients",
     "concerns",
     "skin_types",
@@ -46,8 +47,9 @@ class Amount:
 
 @dataclass(frozen=True)
 class ProductQuery:
-    """What is wanted. Within a field any of `categories`, `kinds`, `brands` will do; every one of
-    `skin_types`, `concerns`, `ingredients` and `exclude` must hold. Prices in KRW, inclusive.
+    """What is wanted. Within a field any of `categories`, `kinds`, `brands`, `offers` will do;
+    every one of `skin_types`, `concerns`, `ingredients` and `exclude` must hold. Prices in KRW,
+    inclusive.
     """
 
     #: Words that no constraint below took up.
@@ -71,6 +73,8 @@ class ProductQuery:
     max_volume: Amount | None = None
     #: Per cent off the list price at least.
     min_discount: int | None = None
+    #: Names of `data.enrichment.OFFERS`.
+    offers: tuple[str, ...] = ()
     #: Names of `data.enrichment.EXCLUSION_GROUPS`, or single ingredients.
     exclude: tuple[str, ...] = ()
     exclude_brands: tuple[str, ...] = ()
@@ -118,6 +122,8 @@ class ProductQuery:
                 return replace(self, min_discount=None)
             case "volume":
                 return replace(self, min_volume=None, max_volume=None)
+            case "offers":
+                return replace(self, offers=())
             case "ingredients":
                 return replace(self, ingredients=())
             case "concerns":

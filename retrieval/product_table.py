@@ -13,7 +13,13 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from data.enrichment import FREE_FROM, KEY_INGREDIENTS, doubted_names, excluded_names
+from data.enrichment import (
+    FREE_FROM,
+    KEY_INGREDIENTS,
+    doubted_names,
+    excluded_names,
+    offers_of,
+)
 from data.models import Product
 from retrieval.callings import Callings
 from retrieval.name_column import Mask, NameColumn
@@ -23,6 +29,8 @@ from retrieval.text import squash
 Rows = NDArray[np.intp]
 #: Masks kept of each kind: few of the values are ever asked for, and a mask of 20,000 is 20 kB.
 _KEPT = 256
+#: So many times the smallest is no small size: 150 ml beside 30.
+SIZE_APART = 3.0
 
 
 class ProductTable:
@@ -85,6 +93,7 @@ class ProductTable:
             ("category", query.categories),
             ("kind", query.kinds),
             ("brand", query.brands),
+            ("offer", query.offers),
         ):
             if wanted:
                 mask &= np.logical_or.reduce([self._facet(field, value) for value in wanted])
@@ -116,9 +125,14 @@ class ProductTable:
         return mask
 
     def in_order(self, mask: Mask, order: Order) -> Rows:
-        """Rows of `mask` by anything but "fit", ties by id."""
+        """Rows of `mask` by anything but "fit", ties by id; beside a small one nothing large."""
         ordered = self._ordered[order]
-        return ordered[mask[ordered]]
+        rows: Rows = ordered[mask[ordered]]
+        sizes = self._volume[rows]
+        if order != "small" or not len(rows) or sizes[0] <= 0:
+            return rows
+        small: Rows = rows[(sizes > 0) & (sizes <= sizes[0] * SIZE_APART)]
+        return small
 
     def of_kind(self, kind: str) -> Mask:
         """Rows of one kind of product."""
@@ -138,6 +152,7 @@ class ProductTable:
             "skin_type": lambda product: product.skin_types,
             "concern": lambda product: product.concerns,
             "free_from": lambda product: product.free_from,
+            "offer": lambda product: offers_of(product.offers),
         }
         values: dict[str, dict[str, list[int]]] = {name: {} for name in fields}
         for row, product in enumerate(self.products):

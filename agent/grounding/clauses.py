@@ -19,7 +19,7 @@ _BREAK = re.compile(
 #: and a list of names says nothing yet: those wait for the sentence.
 _LEADING = re.compile(
     r"^[^.!?。！？]*?(?:"
-    r"[가-힣](?:(?<![재광연최])고|며|[은는인한]데|면|때는?|땐|엔|에는)[,，]"
+    r"[가-힣](?:(?<![재광연최])고|며|[은는인한]데|면|\s?때는?|\s?땐|엔|에는)[,，]"
     r"|^\s*(?:if|when|for|after|before|in|on)\b[^,.]+,"
     r"|[぀-ヿ一-鿿]+(?:には|では|なら|たら|ると|し|て)、)(?=\s*\S)",
     re.IGNORECASE,

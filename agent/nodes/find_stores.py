@@ -18,6 +18,7 @@ from agent.memory import Memory, Pending, StoreWish
 from agent.nodes.tell_store import tell_store
 from agent.nodes.understand import milliseconds_since
 from agent.state import State
+from agent.store_comparison import StoreComparison, tell_latest
 from agent.store_origin import airport_of, described, origins, place_of_stores, unknown_place
 from agent.store_search_talk import (
     SHOWN,
@@ -39,12 +40,16 @@ from agent.wording.facts import Names
 from data.models import Store
 from retrieval.gazetteer import Somewhere
 from retrieval.opening_hours import CLOSED, SEOUL
-from retrieval.store_service import NearbyStore, StoreService
+from retrieval.store_service import WALKABLE_M, NearbyStore, StoreService
 from retrieval.text import squash
 
 _BUT = re.compile("말고|빼고|외에|instead|以外|じゃなく")
 #: Closing at or after this hour (or past midnight) is late.
 LATE_HOUR = 23
+#: '제일 늦게까지 하는 데': one store is asked for, and no hour.
+_LATEST = re.compile(
+    r"(제일|가장|젤)\s?(늦|오래)|\b(latest|longest)\b|(一番|いちばん|最も)(遅|長)", re.IGNORECASE
+)
 
 
 async def find_stores(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -62,17 +67,18 @@ async def find_stores(state: State, runtime: Runtime[Context]) -> dict[str, Any]
         # '두타몰 안에 있는 매장': it has been found already.
         return await tell_store(state, runtime)
     stores = context.retrieval.stores
+    before = memory.store_wish
     wish, memory = _wish(reading, memory)
-    wish = airport_of(wish, reading, stores)
+    wish = airport_of(wish, reading, stores, before)
     offered = stores.services_called(reading.rest)
     wish = wish.model_copy(update={"services": tuple(dict.fromkeys((*wish.services, *offered)))})
     if reading.store_mentions:
         wish = _around(reading, wish, stores)
     wording = context.knowledge.wordings[state["language"]]
     unknown = None
-    # Of '수유 중인데' no word is where one is.
+    # Of '수유 중인데' and '공항 근처' no word is where one is.
     placed = _is_precise(reading, stores) or wish.here or wish.around
-    if not (placed or reading.has("pregnancy")):
+    if not (placed or reading.has("pregnancy", "airport")):
         called = place_of_stores(reading, stores)
         if called:
             wish = wish.model_copy(update={"places": (*reading.names("place"), called)})
@@ -85,7 +91,14 @@ async def find_stores(state: State, runtime: Runtime[Context]) -> dict[str, Any]
     else:
         origin = found[0] if found else None
         now = context.clock().astimezone(SEOUL)
-        draft = _search(StoreSearch(wish, origin, stores, now, wording, reading.text), memory)
+        search = StoreSearch(wish, origin, stores, now, wording, reading.text)
+        near = _near(search) if origin and _LATEST.search(reading.text) else ()
+        if near:
+            memory = remember_stores(memory, search, tuple(store.store_id for store in near))
+            asked = StoreComparison(near, reading, memory, context.retrieval, now, wording)
+            draft = tell_latest(asked)
+        else:
+            draft = _search(search, memory)
     days = tuple(sorted(reading.cues.intersection(DAY_CUES)))
     memory = draft.memory.model_copy(update={"store_days": days})
     return {"draft": replace(draft, memory=memory, retrieve_ms=milliseconds_since(start))}
@@ -160,6 +173,17 @@ def _search(search: StoreSearch, memory: Memory) -> Draft:
     if wish.open_now and not wish.all_night:
         return tell_open_now(search, found, memory)
     return tell_nearest(search, found, memory)
+
+
+def _near(search: StoreSearch) -> tuple[Store, ...]:
+    """The stores of the area, or on foot from the place, that are as wished, at whatever hours."""
+    if search.origin is None:
+        return ()
+    wish = search.wish.model_copy(update={"late": False, "open_now": False})
+    around = search.stores.find_store_by_location(search.origin, None)
+    found = _as_wished(replace(search, wish=wish), around)
+    on_foot = [near for near in found if (near.distance_m or 0.0) <= WALKABLE_M]
+    return tuple(near.store for near in on_foot or found[:SHOWN] if not beyond_reach((near,)))
 
 
 def _enough(wish: StoreWish, origin: Somewhere) -> int | None:

@@ -107,6 +107,10 @@ def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQ
         query = replace(query, brands=(), exclude_brands=(*query.exclude_brands, *shown))
     if reading.has("same_brand") and focus and not reading.names("brand"):
         query = replace(query, brands=(focus.brand,), exclude_brands=())
+        if not reading.names("concern"):
+            # What its maker has comes first; what the last was for only ranks it.
+            wished = (*query.preferred_concerns, *query.concerns)
+            query = replace(query, concerns=(), preferred_concerns=tuple(dict.fromkeys(wished)))
     if reading.names("disease"):
         query = replace(
             query,

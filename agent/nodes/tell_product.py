@@ -20,9 +20,21 @@ from agent.product_sizes import tell_size
 from agent.state import State
 from agent.understanding.reading import Reading
 from agent.wording.facts import Money, Names
+from agent.wording.wording import Wording
 from data.models import Product
 from retrieval.product_filter import ProductQuery
 from retrieval.retrieval import Retrieval
+
+#: Of so many at most the same is told one by one.
+_EACH = 3
+#: What is told of all of them at once, where the same is true of each.
+_OF_ALL = {
+    "product.contains": "product.all_contain",
+    "product.contains_not": "product.none_contains",
+    "product.free_of": "product.none_contains",
+    "product.contains_unknown": "product.all_contain_unknown",
+    "product.volume_unknown": "product.all_volumes_unknown",
+}
 
 
 async def tell_product(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -45,6 +57,8 @@ async def tell_product(state: State, runtime: Runtime[Context]) -> dict[str, Any
         )
     elif len(meant) > 1 and asks_of(reading) == ("price",):
         draft = _tell_prices(meant[:2], memory)
+    elif len(meant) > 1 and (reading.has("all_shown") or len(reading.ordinals) > 1):
+        draft = _tell_each(meant[:_EACH], reading, memory, wording)
     elif product is None:
         pending = Pending(kind="what_product", intent="product_search")
         memory = memory.model_copy(update={"topic": "product", "pending": pending})
@@ -130,6 +144,22 @@ def _tell_prices(products: tuple[Product, ...], memory: Memory) -> Draft:
             }
         ),
         products=(Chosen(a), Chosen(b)),
+    )
+
+
+def _tell_each(
+    products: tuple[Product, ...], reading: Reading, memory: Memory, wording: Wording
+) -> Draft:
+    """The same of each: '둘 다 향료는 안 들어갔어요?'."""
+    ask = asks_of(reading)[0]
+    told = [answer(ProductQuestion(product, reading, wording), ask) for product in products]
+    keys = {sentence.key for sentence in told}
+    if len(keys) == 1 and (key := keys.pop()) in _OF_ALL:
+        told = [sentence(_OF_ALL[key], **told[0].facts)]
+    return Draft(
+        tuple(told),
+        memory.model_copy(update={"topic": "product"}),
+        products=tuple(Chosen(product) for product in products),
     )
 
 

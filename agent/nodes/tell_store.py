@@ -45,6 +45,7 @@ _ASKS: tuple[tuple[str, StoreAsk], ...] = (
     ("phone", "phone"),
     ("hours", "hours"),
     ("late", "hours"),
+    ("all_night", "hours"),
     ("open_now", "open_now"),
     ("distance", "distance"),
     ("address", "address"),

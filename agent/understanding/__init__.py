@@ -6,6 +6,7 @@ store_forms.py  what stores are called beside their full names
 place_forms.py  what places are called in English and Japanese
 store_mentions.py  stores as they are said
 called_stores.py  stores called by a name that no store has, in English
+tone.py       what is typed for a tone: ㅠㅠ
 demands.py  what is demanded of the reply's own words
 background.py  matters that are told beside what is asked
 spotting.py   the best way to cut an utterance into known names and the rest

@@ -60,7 +60,7 @@ def _is_other_word(span: Span, squashed: Squashed) -> bool:
     """Whether a word that is a name elsewhere is none here: '냄새에 예민해서', '남동생'."""
     before = squashed.text[: span.start]
     if span.sense.kind == "skin_type":
-        return before.endswith("에") and not before.endswith("피부에")
+        return before.endswith("에") and not before.endswith(("피부에", "중에"))
     if span.sense.kind == "place" and (span.start == 0 or squashed.starts[span.start]):
         return _begins_longer_word(span, squashed)
     return False

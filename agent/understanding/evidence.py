@@ -13,7 +13,7 @@ from retrieval.policy_search import PolicyHit
 #: Names that make an utterance about products.
 _PRODUCT_KINDS: tuple[SenseKind, ...] = (
     "brand", "category", "kind", "concern", "skin_type", "ingredient", "exclusion", "title",
-    "absent_brand",
+    "absent_brand", "offer",
 )  # fmt: skip
 _SHELF_KINDS: tuple[SenseKind, ...] = ("brand", "category", "kind", "title")
 _STORE_ASKS = (

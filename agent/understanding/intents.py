@@ -45,6 +45,10 @@ _ONE_THAT = re.compile(
 _THANKS_LAST = re.compile(
     r"(감사|고마|고맙|땡큐|ㄱㅅ|ㄳ|thanks|thankyou|thx|cheers|ありがと|助かり)[^〈〉]{0,12}$"
 )
+#: Whether one has to book ahead.
+_MUST_BOOK = re.compile(
+    r"예약(?:을|이|은)?(?:도|꼭|미리)?(?:해야|필요|없이|안해|하고가)|予約(?:が|は)?(?:必要|いり)"
+)
 #: What a number is wanted for.
 _TO_ASK = re.compile(r"(물어|문의|확인|알아|여쭤)(보|볼|봐|하|할|해)?(게|려|러|고싶|면|줘|야|까)")
 
@@ -139,6 +143,9 @@ def _of_goods(
     goods = seen.names_shelf or memory.product_id is not None
     # '가서 발라보고 살래, 합정역 매장 찾아줘' is for the store.
     looks = bool(reading.names("place")) and reading.has("asks_request", "store_word")
+    if memory.last_intent == "policy" and _MUST_BOOK.search(reading.shape):
+        # '미리 예약해야 돼요?', of the service whose rule was told.
+        return None
     if reading.has("reserve") and not is_rule(reading, policy) and not looks:
         return "reserve"
     if reading.has("phone") and memory.store_id and _TO_ASK.search(reading.shape):

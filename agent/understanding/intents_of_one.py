@@ -8,6 +8,7 @@ from agent.memory import Memory
 from agent.understanding.evidence import CHANGES, PRECISE, Evidence
 from agent.understanding.lexicon import SenseKind
 from agent.understanding.reading import Reading
+from agent.understanding.refining import narrows
 from agent.wire import Intent
 
 #: '지성도 괜찮은 걸로' wants one, '지성도 괜찮아?' asks of this one.
@@ -35,7 +36,7 @@ _AND_THIS = re.compile(
 )
 #: '그럼 두 번째는?', '라운드랩 독도 토너는요?': the same is asked of another.
 NEXT_ONE = re.compile(
-    r"^(그럼|그러면|그리고|ok|okay|then|and|whatabout|howabout|じゃあ|では)*(〈(ordinal|brand|title|kind|ingredient|exclusion)〉|the|의|꺼|거|것|제품|one|の)+(은|는|도|は|も)?(요)?$"
+    r"^(그럼|그러면|그리고|ok|okay|then|and|whatabout|howabout|じゃあ|では)*(〈(ordinal|brand|title|kind|ingredient|exclusion|volume)〉|the|의|꺼|거|것|제품|one|の)+(은|는|도|は|も)?(요)?$"
 )
 _BUT = re.compile(r"말고|빼고|instead|じゃなく|以外")
 _SIZES = ("larger_size", "smaller_size", "other_size")
@@ -59,6 +60,8 @@ def of_one(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
     """A question of the product that is spoken of, or a wish that it brings up."""
     if memory.topic != "product" or not (memory.product_id or memory.product_ids):
         return None
+    if narrows(reading, memory):
+        return "product_search"
     points = reading.has("reference_product") or bool(reading.ordinals)
     told = memory.last_intent == "product_info"
     if _asks_how_it_is(reading, seen, points=points, told=told):
@@ -68,7 +71,7 @@ def of_one(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
         return "product_info" if asks and (points or told) else "product_search"
     if reading.has("same_brand") and not reading.has(*PRECISE):
         return "product_search"
-    if _asks_of_size(reading, seen, told=told):
+    if _asks_of_size(reading, seen, told=told) or _asks_of_offers(reading, seen):
         return "product_info"
     named = any(reading.names(kind) or reading.refused(kind) for kind in _SUBSTANCES)
     if told and named and "ask_contains" in memory.product_asks and _AND_THIS.search(reading.shape):
@@ -94,11 +97,20 @@ def _asks_how_it_is(reading: Reading, seen: Evidence, *, points: bool, told: boo
     return told and how and bool(reading.names("concern") or reading.names("look"))
 
 
+def _asks_of_offers(reading: Reading, seen: Evidence) -> bool:
+    """'1+1 행사해요?': of the one that was told of; '1+1인 거 있어요?' wants another."""
+    if seen.names_shelf or reading.has("asks_request", "other", "among"):
+        return False
+    return bool(reading.names("offer")) and not AS_ONE.search(reading.shape)
+
+
 def _asks_of_size(reading: Reading, seen: Evidence, *, told: bool) -> bool:
     """'큰 통은 몇 미리예요?', '500ml는 얼마예요?': in another size."""
     if seen.names_shelf or reading.has("asks_request", "among"):
         return False
     precise = reading.has("ask_price", "ask_volume")
     of_it = (told or precise) and not _BUT.search(reading.text)
-    of_volume = reading.volume is not None and precise and not reading.price
+    # '50미리는?', after the price of another size.
+    again = told and bool(NEXT_ONE.search(reading.shape))
+    of_volume = reading.volume is not None and (precise or again) and not reading.price
     return (reading.has(*_SIZES) and of_it) or of_volume

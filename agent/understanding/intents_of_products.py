@@ -18,8 +18,13 @@ _WHICH_OF_THEM = re.compile(
 )
 #: '제로이드 거에', 'the Clio one'.
 _OF_A_BRAND = re.compile(r"〈brand〉(?:거|것|건|꺼|껀|제품|one|の(?!〈))")
+#: '첫 번째 걸로 하고 왁스도': that one is settled, and more is wished for.
+_SETTLED = re.compile(
+    r"〈ordinal〉(?:거|것|걸|제품|꺼)?(?:로|으로)(?:하고|할게|살게|사고|정하고|결정|주고|담고)"
+)
 _LIST = re.compile(r"목록|리스트|\blist\b|\bgo back\b|リスト|一覧")
 _WHICH_ONE = re.compile(r"어디|어느|뭐가|어떤게|어떤것|둘다|각각|which|both|どっち|どちら|どれ")
+_RELATIVE = ("cheaper", "cheapest", "dearer", "dearest")
 #: Wishes that matter no longer.
 _LIFTS = (
     "lift_price", "lift_brand", "lift_skin", "lift_scent", "lift_vegan", "lift_ingredients",
@@ -65,10 +70,23 @@ def of_comparison(reading: Reading, memory: Memory) -> Intent | None:
     if (relative or of_them) and shown and not reading.has("asks_request"):
         return "compare"
     on = memory.last_intent == "compare" and shown and not reading.has("asks_request")
-    if on and reading.names("skin_type") and not (reading.names("kind") or reading.names("brand")):
+    of_another = reading.names("kind") or reading.names("brand") or reading.names("title")
+    two = memory.last_intent == "product_info" and len(memory.comparable_ids) == 2
+    if (
+        (on or (two and shown))
+        and not of_another
+        and reading.has("ask_price")
+        and reading.has(*_RELATIVE)
+    ):
+        # '그럼 싼 거 얼마라고요?': of those that have just been compared.
+        return "compare"
+    if on and reading.names("skin_type") and not of_another:
         # '건성한테는요?': of those that have just been compared.
         return "compare"
     if not reading.has("compare") or reading.has("cheapest", "dearest", "best_rated"):
+        return None
+    if reading.names("concern") and WHAT.search(reading.shape) and not reading.has("among"):
+        # '모공엔 뭐가 좋아요?', whatever was shown last.
         return None
     beside = bool(reading.ordinals) and memory.topic == "product"
     several = len(reading.ordinals) > 1 or beside or reading.has("all_shown")
@@ -85,9 +103,16 @@ def of_comparison(reading: Reading, memory: Memory) -> Intent | None:
 
 def of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
     points_back = reading.has("reference_product") or bool(reading.ordinals)
+    if reading.has("asks_name") and reading.names("brand") and not reading.has(*PRECISE):
+        # '달바 그 세럼 이름이 뭐였더라': what the maker has may be it.
+        return None if reading.names("title") else "product_search"
     instead = of_one_instead(reading, seen, memory)
     if instead:
         return instead
+    if _SETTLED.search(reading.shape) and reading.names("kind"):
+        return "product_search"
+    if _asks_of_each(reading, seen, memory):
+        return "product_info"
     # '더 순한 건?' wants another, '그거 순해?' asks of this one.
     gentler = reading.has("gentle") and bool(_MORE.search(reading.text))
     asks = (
@@ -107,6 +132,13 @@ def of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | No
     )
 
 
+def _asks_of_each(reading: Reading, seen: Evidence, memory: Memory) -> bool:
+    """'둘 다 향료는 안 들어갔어요?': of each of those that were shown together."""
+    several = memory.topic == "product" and len(memory.comparable_ids) > 1
+    wishes = reading.has("asks_request", *CHANGES) or AS_ONE.search(reading.shape)
+    return several and reading.has("all_shown") and seen.asks_product and not wishes
+
+
 def _of_named(reading: Reading, seen: Evidence, memory: Memory, *, asks: bool) -> Intent | None:
     """A question of a product that is named, or described by what was shown."""
     on_products = memory.topic == "product" and bool(memory.product_ids)
@@ -120,10 +152,8 @@ def _of_named(reading: Reading, seen: Evidence, memory: Memory, *, asks: bool) -
     if on_products and precise and not reading.has("asks_request", *CHANGES):
         # '구달 거 성분 뭐야', '크림은 얼마예요': of what is shown.
         wish = memory.product_wish
-        same = wish is not None and set(reading.names("kind")) <= {
-            *wish.kinds,
-            *wish.preferred_kinds,
-        }
+        kinds = {*wish.kinds, *wish.preferred_kinds} if wish is not None else set()
+        same = set(reading.names("kind")) <= kinds
         if (reading.names("brand") or reading.names("kind")) and same and not reading.price:
             return "product_info"
     if reading.names("brand") and described and precise and not reading.has("asks_request"):

@@ -13,46 +13,59 @@ from retrieval.policy_search import PolicyHit
 _HOW = re.compile(r"얼마|어떻게|최소|한도|방법|절차|how|minimum|いくら")
 #: The terms of a service, which hold wherever it is offered.
 _TERMS = re.compile(
-    r"얼마나\s?(?:오래\s?)?걸|몇\s?분|얼마(?:부터|\s?이상)|최소|한도|며칠|뭐(?:가)?\s?(?:필요|있어야)|준비물|"
+    r"얼마나\s?(?:오래\s?)?걸|오래\s?걸|시간\s?(?:많이\s?)?걸|몇\s?분|얼마(?:부터|\s?이상)|최소|한도|며칠|뭐(?:가)?\s?(?:필요|있어야)|준비물|"
     r"어떻게\s?(?:받|신청|이용)|"
     r"how long|minimum|how much do i (?:have|need) to|at least|what do i need|"
     r"いくら(?:から|以上)|何分|どのくらいかか|どれくらいかか|最低|何が(?:必要|いり)"
 )
 #: A question, as far as it has words for it, and words of ordering.
 _ASKS = re.compile(
-    r"몇|언제|얼마|며칠|어디|어떻게|무료|공짜|꼭|필요|있어야|해야|돼요?\??$|되나|되는|될까|되지|되죠|가능|없어도|"
-    r"\b(how|when|where|what|which|need|have to|can|could|do|does|is|are|free)\b|"
-    r"いつ|いくら|何|どこ|どう|必要|できます|ますか|ですか"
+    r"몇|언제|얼마|며칠|어디|어떻게|무료|공짜|꼭|필요|있어야|해야|돼요?\??$|되나|되는|될까|되지|되죠|가능|없어도|괜찮|(?:은|는)요\??$|"
+    r"\b(how|when|where|what|which|need|have to|can|could|do|does|is|are|free|ok|okay|fine)\b|"
+    r"いつ|いくら|何|どこ|どう|必要|できます|ますか|ですか|大丈夫|平気|だめ|ダメ|いい\??$|いいの"
 )
 _ORDERS = re.compile(
     r"배송|택배|반품|환불|delivery|return|refund|返品|配送|주문|시키|시켜|결제|사야|사면|신청|order|buy|apply|注文|買"
 )
-_OF_A_STORE = ("phone", "address", "distance")
+_OF_A_STORE = ("phone", "address")
 #: Characters of the longest question that leans on what was told.
 SHORT = 30
 
 
 def of_rules_again(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
     """A further question of the rule that was told: '몇 시 전에 시켜야 돼요?'."""
-    if memory.last_intent != "policy" or memory.policy_id is None:
+    told = memory.last_intent == "policy" and memory.policy_id is not None
+    if not told and not (_sought_for_a_service(memory) and _TERMS.search(reading.text)):
         return None
     names = seen.names_store or seen.names_product or reading.names("place")
-    elsewhere = reading.has("store_word", "near", "here", "offers_it", "offering_stores", *CHANGES)
+    far = memory.topic == "store" and reading.has("distance")
+    elsewhere = far or reading.has(
+        "store_word", "near", "here", "offers_it", "offering_stores", *CHANGES
+    )
     if names or elsewhere or reading.has("asks_request", "elsewhere", *_OF_A_STORE):
         return None
     of_product = reading.ordinals or reading.has("reference_product", "ask_volume")
     if memory.product_id and (of_product or reading.has("ask_ingredients")):
         return None
-    if len(reading.shape) > SHORT or not _ASKS.search(reading.text):
+    asks = _ASKS.search(reading.text) or _TERMS.search(reading.text)
+    if len(reading.shape) > SHORT or not asks:
         return None
     of_store = memory.topic == "store" and reading.has("hours") and not _ORDERS.search(reading.text)
     return None if of_store else "policy"
+
+
+def _sought_for_a_service(memory: Memory) -> bool:
+    """Whether stores were just looked for by what they offer: its terms are asked after next."""
+    wish = memory.store_wish
+    return memory.last_intent == "store_search" and wish is not None and bool(wish.services)
 
 
 def of_rules(
     reading: Reading, seen: Evidence, memory: Memory, policy: PolicyHit | None
 ) -> Intent | None:
     """Whether a rule is asked for, `policy` being the one that the words come nearest to."""
+    if reading.has("lost_property"):
+        return "policy"
     if policy is None:
         return None
     looks_for_stores = bool(reading.names("service")) and (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from agent.memory import Memory
 from agent.understanding.evidence import (
     PRECISE,
@@ -13,6 +15,11 @@ from agent.understanding.evidence import (
 from agent.understanding.reading import Reading
 from agent.wire import Intent
 
+#: 'So is it?', which asks of what was told.
+_IS_IT = re.compile(
+    r"(?:이에요|예요|이야|이라고요|라고요|라고|인가요|인가|이네요|이네|아니죠|아니지|아니에요|아닌가요|해요|하나요|합니까|맞아요|맞죠)$|ですか$|なの|ですね$|"
+    r"^(?:so)?(?:is|are|does|do)(?:it|they|that|this)"
+)
 _DAYS = ("day_weekend", "day_holiday", "day_weekday", "day_tomorrow")
 
 
@@ -57,6 +64,9 @@ def _of_known_stores(
 ) -> Intent | None:
     """What is asked of stores that were spoken of."""
     on_stores = memory.topic == "store" and bool(memory.store_ids)
+    if on_stores and reading.has("all_night", "late") and _IS_IT.search(reading.shape):
+        # '헐 24시간이에요?': of the one that was just told of.
+        return "store_info"
     elsewhere, searches = looks_elsewhere(reading), wants_stores(reading)
     if on_stores and reading.has(*_DAYS) and not searches and not seen.names_product:
         return "store_search" if elsewhere else "store_info"
@@ -84,7 +94,7 @@ def _of_new_stores(reading: Reading, seen: Evidence, memory: Memory) -> Intent |
     if seen.names_product and not reading.has("store_word") and not reading.names("place"):
         return None
     on_stores = memory.topic == "store" and bool(memory.store_ids)
-    if on_stores and reading.has("other", "closer") and not seen.names_product:
+    if on_stores and reading.has("other", "closer", "airport") and not seen.names_product:
         return "store_search"
     if reading.names("place") or (seen.names_place and not seen.names_product):
         return "store_search"

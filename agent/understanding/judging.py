@@ -55,7 +55,15 @@ _DEEDS = ("reserve", "stock", "handoff")
 _NOT_OURS = ("not_ours", "other_chain", "other_thing")
 #: What is said of a body or a person is for the rules: they know what must be asked, left out and
 #: not be told.
-_CAREFUL = ("personal_data", "remember", "remember_not", "reaction", "allergy", "pregnancy")
+_CAREFUL = (
+    "personal_data",
+    "lost_property",
+    "remember",
+    "remember_not",
+    "reaction",
+    "allergy",
+    "pregnancy",
+)
 #: Words that only mean something after others, or that steer the talk itself.
 _LEANING = (
     "repeat", "go_on", "remember", "remember_not", "reference_store", "reference_product",
@@ -154,6 +162,9 @@ def _of_words_in_talk(reading: Reading, rule: Intent, opinion: Opinion) -> Judge
     leans = learned in ("out_of_scope", "policy")
     if rule != "out_of_scope" and leans and _is_brief(reading):
         # '거긴 몇 층이야', '면세 돼요?': what is left unsaid was said before.
+        free = False
+    if learned in _DEEDS and not has_its_object(learned, reading):
+        # '두 번째 걸로 할게요, 크림도 하나 보여줘요' orders nothing.
         free = False
     leaning = reading.has(*_LEANING) or bool(reading.lifted)
     if free and opinion.probability >= LEARNED_IN_TALK and not leaning:

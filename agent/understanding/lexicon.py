@@ -30,6 +30,7 @@ SenseKind = Literal[
     "ingredient",
     "exclusion",
     "service",
+    "offer",
     "disease",
     "unrecorded",
     "absent_brand",
@@ -48,6 +49,7 @@ PRIORITY: tuple[SenseKind, ...] = (
     "service",
     "exclusion",
     "ingredient",
+    "offer",
     "brand",
     "disease",
     "absent_brand",
@@ -57,7 +59,9 @@ PRIORITY: tuple[SenseKind, ...] = (
     "title",
 )
 #: Kinds of sense that are concepts: each a table of agent/lexicon/concepts.yaml.
-_CONCEPTS: tuple[SenseKind, ...] = ("skin_type", "concern", "ingredient", "exclusion", "service")
+_CONCEPTS: tuple[SenseKind, ...] = (
+    "skin_type", "concern", "ingredient", "exclusion", "service", "offer",
+)  # fmt: skip
 #: A product name's word that so many products share says nothing about which is meant.
 _TITLE_WORD_SHARE = 40
 #: Units, which some names hold: "20억/mL".
@@ -87,6 +91,8 @@ class Lexicon:
     not_names: frozenset[str]
     #: Stores by their names, wholly or partly said.
     stores: StoreNames
+    #: What several shelves are called together ("스킨케어") → the categories.
+    departments: Mapping[str, tuple[str, ...]]
 
     def lookup(self, form: str) -> tuple[Sense, ...]:
         """What the squashed `form` may mean; empty when it is no name."""
@@ -99,8 +105,9 @@ def build_lexicon(catalogue: Catalogue, stores: StoreService) -> Lexicon:
     forms = _Forms()
     _add_concepts(forms, concepts)
     _add_shelves(forms, concepts, catalogue)
+    departments = _add_departments(forms, concepts, catalogue)
     _add_brands(forms, catalogue)
-    _add_places(forms, stores, frozenset(words["places"]))
+    _add_places(forms, stores, frozenset(words["places"]), frozenset(words["no_stations"]))
     readings = NameReadings(catalogue, {"en": {}, "ja": {}}, {"en": {}, "ja": {}})
     _add_foreign_places(forms, said_place_names(catalogue, stores, readings))
     _add_store_names(forms, said_store_names(stores, readings))
@@ -116,6 +123,7 @@ def build_lexicon(catalogue: Catalogue, stores: StoreService) -> Lexicon:
         not_stores=frozenset(words["not_stores"]),
         not_names=frozenset(words["not_names"]),
         stores=stores.naming,
+        departments=departments,
     )
 
 
@@ -156,6 +164,18 @@ def _add_shelves(forms: _Forms, concepts: Mapping[str, Any], catalogue: Catalogu
             forms.add(_not_made_up(called, forms.senses), Sense("kind", kind_name))
 
 
+def _add_departments(
+    forms: _Forms, concepts: Mapping[str, Any], catalogue: Catalogue
+) -> dict[str, tuple[str, ...]]:
+    """Those of which the catalogue has a shelf, by name."""
+    found = {}
+    for name, department in concepts["department"].items():
+        if shelves := tuple(s for s in department["shelves"] if s in catalogue.categories):
+            forms.add(department["said"], Sense("category", name))
+            found[name] = shelves
+    return found
+
+
 def _not_made_up(called: Sequence[str], senses: Mapping[str, set[Sense]]) -> list[str]:
     """`called` without those that are a concern before another of them: of "pimple patch" the
     patch is the kind, and the pimple is not to be lost.
@@ -178,11 +198,13 @@ def _add_brands(forms: _Forms, catalogue: Catalogue) -> None:
         forms.add(spelt, Sense("brand", name))
 
 
-def _add_places(forms: _Forms, stores: StoreService, everyday: Container[str]) -> None:
+def _add_places(
+    forms: _Forms, stores: StoreService, everyday: Container[str], no_stations: Container[str]
+) -> None:
     """Stores and places; where a store is called as its place is, the place is meant.
 
     A name that is an `everyday` word, and a station's without 역 that is no name by itself, is a
-    place only where somebody goes there.
+    place only where somebody goes there; of `no_stations`, which any town has, it is none.
     """
     places = stores.gazetteer.names
     for name in stores.names:
@@ -192,7 +214,7 @@ def _add_places(forms: _Forms, stores: StoreService, everyday: Container[str]) -
     for name in places:
         forms.add([name], Sense("place", name, everyday=name in everyday))
         stem = name.removesuffix("역")
-        if len(stem) > 1 and stem != name and stem not in places:
+        if len(stem) > 1 and stem != name and stem not in places and stem not in no_stations:
             forms.add([stem], Sense("place", name, everyday=True))
     for store in stores.stores:
         stem = branch_stem(store.name)

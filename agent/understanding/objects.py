@@ -32,7 +32,8 @@ def has_its_object(intent: Intent, reading: Reading) -> bool:
         case "store_info":
             return bool(reading.store_mentions) or not reading.names("place")
         case "product_info":
-            return _one_product(reading)
+            nameless = reading.has("asks_name") and not reading.names("title")
+            return _one_product(reading) and not nameless
         case "compare":
             return _several_products(reading)
         case "reserve" | "stock":

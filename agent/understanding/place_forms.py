@@ -92,6 +92,11 @@ def older_spellings() -> Mapping[str, Sequence[str]]:
     return {town: spelt for town, spelt in found.items() if spelt}
 
 
+def written_nouns() -> Mapping[str, Sequence[str]]:
+    """Nouns in names, as Japanese writes them: 대로 → 大路."""
+    return _tables()[1]
+
+
 def _by_prominence(catalogue: Catalogue) -> list[Place]:
     """Places, those that more stores are near to first; no stations that no store is near to."""
     counts = Counter(name for store in catalogue.stores for name in store.nearby_landmarks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from text_to_num import alpha2digit
 
@@ -30,6 +31,8 @@ _PRICE = re.compile(
     # 때 and 데 are how 대 is often typed; "때문에" and "데이" are other words.
     rf"(?P<band>대|台|range\b|(?<=원)[때데](?=[\s의로]|$))?"
     rf"(?:\s?(?:보다|의|으로|을|를|은|에|で|の|が)?\s?"
+    # "3万ウォンくらいまで" ends there, about or not.
+    rf"(?:(?:くらい|ぐらい|ほど|정도|쯤)\s?(?=まで|以内|까지|이하|이내|안쪽|아래))?"
     rf"(?P<bound>(?P<below>{_TOO_MUCH}|{_BELOW})|(?P<above>{_ABOVE})|(?P<about>{_ABOUT})))?"
 )
 #: What English says before the amount; a denial turns a lower limit into an upper one.
@@ -137,6 +140,20 @@ def _bounded(match: re.Match[str], value: int) -> PriceRange:
         return PriceRange(round(value * (1 - _ABOUT_SHARE)), round(value * (1 + _ABOUT_SHARE)))
     # 미만 leaves the price itself out.
     return PriceRange(None, value - 1 if groups.get("bound") in ("미만", "未満") else value)
+
+
+def as_said(price: PriceRange) -> tuple[Literal["band", "about", "most"], int]:
+    """How the upper limit of `price` was said, and the amount that was said: "2만 원대" is no
+    29,999. The inverse of reading it.
+    """
+    least, most = price.least, price.most or 0
+    if least is not None and most == least + _step(least) - 1:
+        return "band", least
+    middle = round((least or 0) / (1 - _ABOUT_SHARE))
+    if least and most == round(middle * (1 + _ABOUT_SHARE)):
+        return "about", middle
+    # "20,000원 미만" leaves the price itself out.
+    return "most", most + 1 if most % 10 == 9 else most
 
 
 def _step(value: int) -> int:

@@ -18,6 +18,7 @@ from agent.understanding.refusing import sort_out, unwanted_words, without_absen
 from agent.understanding.repair.change import Change
 from agent.understanding.spotting import Span, Squashed, spot, squash_with_starts
 from agent.understanding.store_mentions import store_mentions, words_of
+from agent.understanding.taken_back import put_otherwise, without_names_taken_back
 from data.models import Language
 from retrieval.text import fold, squash
 
@@ -80,7 +81,7 @@ class Reading:
 
 def read_utterance(utterance: str, language: Language, lexicon: Lexicon, cues: Cues) -> Reading:
     """Read `utterance`; pure and quick (about 1 ms for a sentence)."""
-    folded = spell_out_amounts(fold(utterance))
+    folded, stands_from = put_otherwise(spell_out_amounts(fold(utterance)))
     marked, price, volume, ordinals = _mark_amounts(folded)
     squashed = squash_with_starts(marked)
     spotted = [span for span in spot(squashed, lexicon) if is_meant(span, squashed, lexicon)]
@@ -89,8 +90,9 @@ def read_utterance(utterance: str, language: Language, lexicon: Lexicon, cues: C
     if not mentions and (called := called_store(folded, lexicon)):
         mentions = (called,)
     shape = _shape(squashed, spans)
-    lifted, kept = lift(squashed, spans)
-    wanted, unwanted = sort_out(squashed, kept)
+    at = None if stands_from is None else len(squash_with_starts(marked[:stands_from]).text)
+    lifted, kept = lift(squashed, without_names_taken_back(spans, squashed, at))
+    wanted, unwanted = (_of_shelves(names, lexicon) for names in sort_out(squashed, kept))
     wanted = _with_kind_of_titles(wanted, lexicon)
     rest = _rest(squashed, spans)
     found = cues.read(_without_names(shape, mentions), folded, _without_places(squashed, spans))
@@ -155,6 +157,15 @@ def _mark_amounts(
         volume.value if volume else None,
         tuple(ordinal.value for ordinal in ordinals),
     )
+
+
+def _of_shelves(
+    names: dict[SenseKind, tuple[str, ...]], lexicon: Lexicon
+) -> dict[SenseKind, tuple[str, ...]]:
+    """`names` with the shelves of each department in its place."""
+    said = names.get("category", ())
+    shelves = (shelf for name in said for shelf in lexicon.departments.get(name, (name,)))
+    return {**names, "category": tuple(dict.fromkeys(shelves))} if said else names
 
 
 def _with_kind_of_titles(

@@ -16,7 +16,7 @@ _PARTICLES = (
 _REFUSED_AFTER = re.compile(
     _PARTICLES
     + r"(?:말고|말구|빼고|빼구|빼줘|빼주|빼달|빼는|빼면|뺀|뺄|빼서|제외|제하고|아닌|아니고|아니라|"
-    r"대신|싫|이외|외에|以外|じゃなく|じゃない|ではなく|ではない|抜き|を除|は(?:いや|嫌|いらない))"
+    r"대신|싫|질색|이외|외에|以外|じゃなく|じゃない|ではなく|ではない|抜き|を除|は(?:いや|嫌|いらない))"
 )
 #: "파데는 두꺼워서 싫고": refused for a reason.
 _REFUSED_FOR = re.compile(
@@ -31,9 +31,9 @@ _REFUSED_BEFORE = re.compile(
 #: What follows a brand or a shelf that the shopper has enough of, or does without: "토너는 됐고".
 _DONE_WITH = re.compile(
     r"^(?:제품|브랜드|거|것|꺼|걸|을|를|은|는|도|이|가|만|로)*(?:저|나|제|내|저한테|나한테|저랑|나랑)?"
-    r"(?:이미|벌써|많이|너무|다|자꾸|매번|전에|예전에|계속|항상|늘|지금|이제|이젠|요즘|슬슬|진짜|좀|잘|그닥|그다지|영)*"
+    r"(?:이미|벌써|많이|너무|넘|다|자꾸|매번|전에|예전에|계속|항상|늘|지금|이제|이젠|요즘|슬슬|진짜|좀|잘|그닥|그다지|영)*"
     r"(?:써봤|써봐|써본|써왔|써서|썼|쓰고있|쓰는중|질렸|질려|질리|물렸|물려|안맞|안받|못쓰|트러블(?:이)?나|따로안|안바르고|"
-    r"안쓰고|안쓸|안좋아|안땡|필요없|됐고|됐으니|있으니|있어서|많아서|많으니|별로|싫|뒤집|비싸(?:서|니까|고|던데)|"
+    r"안쓰고|안쓸|안좋아|안땡|필요없|됐고|됐으니|있으니|있어서|많아서|많으니|별로|싫|뒤집|비(?:싸(?:서|니까|고|던데|네|다|요|ㅠ|ㅜ)|싼ㅠ|쌈|싸$)|"
     r"(?:は|が)?(?:もう)?(?:合わな|苦手|使った(?:こと|ので|から)|持って(?:る|いる)|飽き))"
 )
 #: "닥터지는 작년에 드려서, 그건 빼고": refused by what points back to the name before it.
@@ -81,7 +81,7 @@ _ABSENT_AFTER = re.compile(
     + r"(?:없(?!애|앨|어지|어졌|어질)|안들|안든|안넣|안쓰|안쓴|안쓸|안섞|안포함|들어가지않|"
     r"들어있지않|쓰지않|넣지않|무첨가|제로|zero|빠진|빠져|(?:든|들어간|들어있는|들은|함유된|포함된|섞인)"
     r"(?:건|거|것|걸|게|제품|애)?(?:은|는|을|를|이|가)?(?:좀|다|전부|모두|꼭)?"
-    r"(?:빼|뺀|뺄|말고|말구|제외|싫|안돼|못|피|거르|아닌|별로)|"
+    r"(?:빼|뺀|뺄|말고|말구|제외|싫|질색|안돼|못|피|거르|아닌|별로)|"
     r"0프로|프리|free|안맞|못쓰|못써|못먹|(?:냄새)?(?:를|을|는)?못견디|닿기만|닿으면|피하|피해|걸러|거르"
     r"|에?(?:알레르기|알러지)|에?민감|アレルギー|フリー|なし|無し|無添加|不使用|ゼロ|カット|"
     r"[がのは]?入って(?:い)?な[いく]|[がの]?入らな[いく]|[がの]?含まれ?(?:て(?:い)?)?な[いく]|"
@@ -93,6 +93,10 @@ _ABSENT_BEFORE = re.compile(
     r"(?:cant|cannot)(?:use|have|take|tolerate|wear|handle|stand)|sensitiveto)(?:any|a|the|added)?$"
 )
 _SUBSTANCES = ("ingredient", "exclusion")
+#: "연어주사 회사에서 나온": what a maker is known for, which is not asked for.
+_KNOWN_FOR = re.compile(
+    r"^(?:로|으로)?(?:유명한|알려진)?(?:그)?(?:회사|메이커|브랜드|만드는데|만든데|メーカー|会社)"
+)
 #: A word that is said to be unwanted in a product, recognised or not: "코코넛 안 들어간".
 _UNWANTED_WORD = re.compile(
     r"([가-힣a-z0-9\-]{1,15}?)(?:이|가|은|는|을|를|도|에|성분|성분이)?\s?"
@@ -113,6 +117,7 @@ def sort_out(
     ]
     refused = _refused(squashed, spans, gaps)
     shelves = [number for number, span in enumerate(spans) if span.sense.kind in _SHELVES]
+    named = {span.sense.kind for span in spans}
     likened = len(shelves) > 1
     wanted: dict[SenseKind, list[str]] = {}
     unwanted: dict[SenseKind, list[str]] = {}
@@ -123,6 +128,8 @@ def sort_out(
         if likened and shelf and _LIKENED.match(after):
             continue
         if shelf and number < shelves[-1] and _REMOVED.match(after):
+            continue
+        if "brand" in named and span.sense.kind in _SUBSTANCES and _KNOWN_FOR.match(after):
             continue
         values = (unwanted if is_refused else wanted).setdefault(span.sense.kind, [])
         if span.sense.value not in values:

@@ -40,7 +40,9 @@ class Span:
 
 @dataclass(frozen=True)
 class Squashed:
-    """Folded text without spaces and punctuation; `starts[i]` tells that a word begins at i."""
+    """Folded text without spaces and punctuation; `starts[i]` tells that a word begins at i: after
+    a space, and where Japanese goes over to katakana or from it.
+    """
 
     text: str
     starts: tuple[bool, ...]
@@ -53,12 +55,17 @@ def squash_with_starts(folded: str) -> Squashed:
     fresh = True
     for char in folded:
         if char == "+" or char.isalnum() or "\ue000" <= char <= "\uf8ff":
+            turns = bool(kept) and _is_katakana(kept[-1]) != _is_katakana(char)
             kept.append(char)
-            starts.append(fresh)
+            starts.append(fresh or turns)
             fresh = False
         else:
             fresh = True
     return Squashed("".join(kept), tuple(starts))
+
+
+def _is_katakana(char: str) -> bool:
+    return "\u30a1" <= char <= "\u30fe"
 
 
 def spot(squashed: Squashed, lexicon: Lexicon) -> tuple[Span, ...]:

@@ -73,6 +73,7 @@ def said_wish(reading: Reading, categories: Mapping[str, Category]) -> ProductQu
         min_volume=reading.volume.least if reading.volume else None,
         max_volume=reading.volume.most if reading.volume else None,
         min_discount=reading.min_discount,
+        offers=reading.names("offer"),
         exclude=exclude,
         exclude_brands=reading.refused("brand"),
         exclude_shelves=tuple(
@@ -99,9 +100,10 @@ def shelves_of(
         kind: name for kind in kinds for name, shelf in categories.items() if kind in shelf.kinds
     }
     alike = tuple(dict.fromkeys(home for home in homes.values() if categories[home].kinds_alike))
-    strict = tuple(kind for kind in kinds if kind in homes and homes[kind] not in alike)
-    shelves = tuple(dict.fromkeys(homes[kind] for kind in strict)) or alike
-    return strict, shelves
+    if all(home in alike for home in homes.values()):
+        return (), alike
+    # Beside kinds of other shelves each is meant as it is called: '세럼이랑 크림'.
+    return tuple(homes), tuple(dict.fromkeys(homes.values()))
 
 
 def _settled(reading: Reading, categories: Mapping[str, Category]) -> tuple[str, ...]:

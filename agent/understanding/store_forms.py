@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from agent.understanding.place_forms import older_spellings
+from agent.understanding.place_forms import older_spellings, written_nouns
 from agent.wording.hangul import has_hangul
 from agent.wording.readings import NameReadings
 from data.models import Store
@@ -70,10 +70,11 @@ def _in_japanese(store: Store, readings: NameReadings, stores: StoreService) -> 
     read = readings.reading_of(store.name, "ja")
     if read is not None:
         yield read
-    stem = branch_stem(store.name)
+    stem, nouns = branch_stem(store.name), written_nouns()
     for end in range(_LEAST, len(stem) - _LEAST + 1):
         rest = stem[end:]
         for place in stores.gazetteer.resolve(stem[:end]):
             for town in place.written:
                 if not (has_hangul(town) or town.isascii() or town.endswith("駅")):
                     yield f"{town}{readings.reading_of(rest, 'ja') or rest}店"
+                    yield from (f"{town}{noun}店" for noun in nouns.get(rest, ()))

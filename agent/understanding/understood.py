@@ -9,6 +9,7 @@ from agent.context import Knowledge
 from agent.memory import Memory
 from agent.understanding.cues import Cues
 from agent.understanding.demands import without_demands
+from agent.understanding.half_names import with_whole_names
 from agent.understanding.intents import decide_intent
 from agent.understanding.judging import DOUBTED, NEEDED, Judgement, judge, may_be_need
 from agent.understanding.language import detect_language
@@ -16,6 +17,8 @@ from agent.understanding.learned.model import Floats, load_model
 from agent.understanding.learned.needs import need_of, with_need
 from agent.understanding.pending import answers_pending
 from agent.understanding.reading import Reading, read_utterance
+from agent.understanding.refining import narrows, with_form
+from agent.understanding.tone import without_tone
 from agent.wire import Intent
 from data.models import Language
 
@@ -44,10 +47,16 @@ class Understood:
 def _refines(reading: Reading, memory: Memory) -> bool:
     """Whether it only changes the wish that is talked of, so that no shelf is to be guessed."""
     wish = memory.product_wish
-    if memory.topic != "product" or wish is None or not (wish.kinds or wish.categories):
+    if memory.topic != "product" or wish is None:
+        return False
+    # '남자 거로' calls for nothing; of a bare concern anything else may tell a need.
+    if not (wish.kinds or wish.categories or reading.has("male")):
         return False
     lifts = bool(reading.lifted) or any(cue.startswith("lift_") for cue in reading.cues)
-    return lifts or len(reading.shape) <= _BRIEF
+    # '매트 말고 반짝이는 걸로', '애가 향을 싫어해서 무향으로': how it is to be, not what.
+    tells_how = reading.names("look") or reading.has("unscented", "vegan", "gentle")
+    tells_how = tells_how or narrows(reading, memory)
+    return lifts or bool(tells_how) or len(reading.shape) <= _BRIEF
 
 
 def understand_utterance(
@@ -66,12 +75,15 @@ def understand_utterance(
         cues: signs of what is wanted.
         asked_language: the language that the front end asks for; None detects it.
     """
-    utterance = without_demands(utterance)
+    utterance = with_whole_names(without_tone(without_demands(utterance)), knowledge.lexicon)
     repaired = knowledge.repairer.repair(utterance)
     written = repaired.text if repaired.retyped else utterance
     language = asked_language or detect_language(written, memory.language)
     reading = read_utterance(repaired.text, language, knowledge.lexicon, cues)
     reading = replace(reading, repairs=repaired.changes)
+    reading = with_form(
+        reading, memory, knowledge.lexicon, knowledge.retrieval.catalogue.categories
+    )
     if memory.pending:
         intent = answers_pending(reading, memory.pending, knowledge.retrieval)
         if intent is not None and memory.pending.utterance:

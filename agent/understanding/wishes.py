@@ -37,6 +37,8 @@ _LIFTED = (("lift_scent", UNSCENTED), ("lift_vegan", VEGAN))
 #: "미스트도", after talk of something else: it was asked for beside what came before.
 _BESIDE = re.compile(r"〉도(?!록|대체)|〉も|also\b|\btoo\b|as well")
 _ONCE_MORE = re.compile(r"다시|again|もう一度")
+#: 'Forget that, no retinol' lets go of what it names, and of no more.
+_LETS_GO_OF_IT = re.compile(r"\bforget (?:it|that)\b(?!.*\b(?:start|begin|over|new)\b)")
 #: "모공엔 뭐가 좋아?" asks anew, whatever shelf was last.
 _WHAT_TO_USE = re.compile(r"뭐|뭘|무엇|what|何")
 _ADDS = re.compile(
@@ -52,16 +54,20 @@ def product_wish(
     said = said_wish(reading, categories)
     before = memory.product_wish
     shown = memory.product_lists[0] if _first_list(reading, memory) else memory.product_ids
-    if before and shown and reading.has("among") and said.order != "fit":
-        # '그 중에 제일 싼 거': of those, not of the shop.
-        return replace(before, only_ids=shown, exclude_ids=(), order=said.order, text="")
+    if before and shown and reading.has("among") and memory.topic == "product":
+        # '그 중에 제일 싼 거', '그 중에 지성한테 맞는 건요': of those, not of the shop.
+        of_them = _changed(before, said, reading, memory, price)
+        return replace(of_them, only_ids=shown, exclude_ids=(), text="")
     if before and _first_list(reading, memory) and said == replace(
         ProductQuery(), text=said.text, categories=said.categories, kinds=said.kinds,
         preferred_kinds=said.preferred_kinds,
     ):  # fmt: skip
         # '처음에 보여준 거 다시': those, whatever was asked for since.
         return replace(said, text="", only_ids=shown)
-    if reading.has("fresh") and (_has_subject(said) or not _ONCE_MORE.search(reading.text)):
+    changes = _ONCE_MORE.search(reading.text) or (
+        _LETS_GO_OF_IT.search(reading.text) and (any(reading.unwanted.values()) or reading.price)
+    )
+    if reading.has("fresh") and (_has_subject(said) or not changes):
         return said
     if before is None or not _follows(reading, memory, said):
         return _anew(said, reading, memory)
@@ -177,6 +183,7 @@ def _changed(
         ),
         preferred_concerns=one(before.preferred_concerns, said.preferred_concerns),
         looks=one(before.looks, said.looks),
+        offers=one(before.offers, said.offers),
         for_men=before.for_men or said.for_men,
         exclude=_let_go(
             replace(said, exclude=_merged(before.exclude, said.exclude)), reading
@@ -251,7 +258,10 @@ def _relative(
         elif reading.has("dearer"):
             wish = replace(wish, above=price, max_price=None, order="fit")
     if reading.has("other", "other_brand"):
-        wish = replace(wish, exclude_ids=memory.seen_product_ids)
+        # '그거 말고 더 싼 거', of one that was told of: what else was shown beside it may be it.
+        than_one = memory.last_intent == "product_info" and wish.below is not None
+        points = than_one and reading.has("reference_product")
+        wish = replace(wish, exclude_ids=() if points else memory.seen_product_ids)
     return wish
 
 

@@ -10,6 +10,7 @@ order of their amount, 화장품법 시행규칙 별표 3), and otherwise only f
     skin_types.py  for whom a formula is comfortable
     allergens.py   the scents that a label must declare
     exclusions.py  what shoppers want to avoid
+    offers.py      what comes with a product at its price
     traits.py      the four together: `enrich`
 """
 
@@ -23,6 +24,7 @@ from data.enrichment.exclusions import (
     recognises_exclusion,
 )
 from data.enrichment.kinds import category_of, kind_of
+from data.enrichment.offers import OFFERS, offers_of
 from data.enrichment.traits import Traits, enrich
 from data.enrichment.vocabulary import CONCERNS, SKIN_TYPES
 
@@ -31,6 +33,7 @@ __all__ = [
     "EXCLUSION_GROUPS",
     "FREE_FROM",
     "KEY_INGREDIENTS",
+    "OFFERS",
     "SKIN_TYPES",
     "Traits",
     "category_of",
@@ -39,5 +42,6 @@ __all__ = [
     "excluded_names",
     "is_free_of",
     "kind_of",
+    "offers_of",
     "recognises_exclusion",
 ]

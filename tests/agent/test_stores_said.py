@@ -27,6 +27,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
         # at night
         ("홍대에서 철야 영업하는 매장", "홍대사거리점"),
         ("西面で一晩中開いている店", "서면부전중앙점"),
+        # the one that is open latest
+        ("서면에서 젤 늦게까지 문 여는 지점", "서면부전중앙점"),
+        ("which branch around Hongdae is open the latest", "홍대사거리점"),
         # misspelt
         ("이초녁 근처 매장이요", "동부이촌점"),
         ("Gangnam Twon branch", "강남타운점"),
@@ -36,6 +39,28 @@ async def test_the_first_store(assistant: Assistant, said: str, first: str) -> N
     reply = await assistant.answer(TurnRequest(message=said))
 
     assert [store.name for store in reply.stores[:1]] == [first]
+
+
+@pytest.mark.parametrize(
+    ("lines", "first"),
+    [
+        (("부산에 있는 지점 보여줘", "공항 쪽은요?"), "김해내외점"),
+        (("제주 매장", "내일 비행기 타기 전에 들를 수 있는 공항 옆 매장"), "제주타운점"),
+    ],
+)
+async def test_the_airport_is_that_of_the_town(
+    assistant: Assistant, lines: tuple[str, ...], first: str
+) -> None:
+    session = f"airport-{hash(lines)}"
+    for line in lines:
+        reply = await assistant.answer(TurnRequest(message=line, session_id=session))
+    assert [store.name for store in reply.stores[:1]] == [first]
+
+
+async def test_which_airport_is_asked_after(assistant: Assistant) -> None:
+    reply = await assistant.answer(TurnRequest(message="공항 가까운 데 매장 있나"))
+    assert not reply.stores
+    assert "?" in reply.reply
 
 
 @pytest.mark.parametrize(

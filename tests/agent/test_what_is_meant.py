@@ -31,6 +31,10 @@ INTENTS: list[tuple[tuple[str, ...], Intent]] = [
     # a shelf of a brand, or one product
     (("닥터지 크림이요",), "product_search"),
     (("구달 앰플 볼게요",), "product_search"),
+    # which of those that are shown, or what there is
+    (("트리트먼트 추천해줘", "비듬엔 뭘 쓰는 게 좋아요?"), "product_search"),
+    (("크림 추천해줘", "이 중에 트러블엔 뭐가 좋아?"), "compare"),
+    (("파운데이션 보여줘", "23호 있나요?"), "product_info"),
     # other trades
     (("아파트 화장실 타일에 물때 꼈는데 뭐로 지워요?",), "out_of_scope"),
     (("the foundation of my garage has a crack, who fixes that",), "out_of_scope"),

@@ -28,10 +28,11 @@ from retrieval.product_filter import RELAXABLE, Order
 #: Tables of words rather than of sentences; a word that one lacks is said as the catalogue has it.
 WORDS = {
     "wishes", "places", "counters", "joiners", "days", "offering", "services", "skin_types",
-    "concerns", "kinds", "exclusions", "ingredients",
+    "concerns", "kinds", "exclusions", "ingredients", "offers",
 }  # fmt: skip
 CATALOGUE_WORDS = {
     "services", "skin_types", "concerns", "kinds", "exclusions", "offering", "ingredients",
+    "offers",
 }  # fmt: skip
 #: What only Korean says, since the names that follow say it too.
 UNSAID = {"stores.area_few_offering": {"count"}, "products.none_but_kinds": {"dropped"}}
@@ -117,6 +118,7 @@ def test_what_the_catalogue_names_has_a_word(language: Language) -> None:
         ("skin_types", "skin_type"),
         ("concerns", "concern"),
         ("exclusions", "exclusion"),
+        ("offers", "offer"),
     ):
         assert set(concepts[kind]) <= set(words[group]), group
     written_alike = {"AHA", "PHA", "PDRN"}

@@ -154,7 +154,7 @@ def test_each_constraint_can_be_dropped_alone(constraint: Relaxable) -> None:
         text="x", categories=("크림/로션",), kinds=("크림",), brands=("토리든",),
         skin_types=("건성",), concerns=("보습",), ingredients=("판테놀",), min_price=1,
         max_price=2, min_discount=5, min_volume=Amount(1, "ml"), max_volume=Amount(2, "ml"),
-        exclude=("향료",),
+        exclude=("향료",), offers=("리필",),
     )  # fmt: skip
     wider = full.without(constraint)
     assert full.has(constraint)

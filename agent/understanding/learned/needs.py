@@ -88,9 +88,10 @@ def need_of(
             return named
     scores = model.opinion(reading.shape, reading.text, vector()).scores
     none = scores.pop(NO_KIND)
-    shelves = frozenset(name for name in reading.names("category") if name in categories)
+    shelves = [name for name in reading.names("category") if name in categories]
     if shelves:
-        scores = {k: s for k, s in scores.items() if shelves & _shelves_of(k, categories)}
+        there = {kind for shelf in shelves for kind in categories[shelf].kinds}
+        scores = {label: score for label, score in scores.items() if label in there}
     first, second, third = (*sorted(scores, key=lambda label: -scores[label]), "", "", "")[:3]
     if not first:
         return Need()

@@ -143,3 +143,48 @@ async def test_leaving_a_turn_closes_the_models_connection_within_100_ms(
     again = await answer(with_model, "방금 뭐라고 했어?", "left")
     assert again.intent == "small_talk"
     assert again.reply
+
+
+RULE = (("policy", "배송비 얼마야?"),)
+LONG = "천천히 살펴보셔도 돼요. 조금씩 덧발라 보세요."
+
+
+async def heard_first(assistant: ShopAssistant, fake: FakeOpenAI, says: str) -> tuple[str, bool]:
+    """The first words of a turn, and whether the model was still writing when they came."""
+    fake.brain = Reading(RULE, phrases=lambda asked: Words(says))
+    fake.script.then(Behaviour(), Behaviour(tokens_per_s=100))
+    async with assistant.turn(TurnRequest(message=UNSURE)) as events:
+        async for event in events:
+            if event.type == "token":
+                return event.text, fake.record.requests[-1].outcome == "open"
+    raise AssertionError("nothing was said")
+
+
+@pytest.mark.parametrize(
+    "clause",
+    ["택배로 받으려면,", "배송은 집으로 오고,", "겨울에는,", "조금씩 바르는데,"],
+)
+async def test_a_clause_that_anything_may_follow_does_not_wait_for_its_sentence(
+    fake: FakeOpenAI, with_model: ShopAssistant, clause: str
+) -> None:
+    assert await heard_first(with_model, fake, f"{clause} {LONG}") == (clause, True)
+
+
+@pytest.mark.parametrize(
+    "clause", ["배송이 되지만,", "배송이 되니까,", "배송, 매장,", "배송비는 99,000원이고,"]
+)
+async def test_a_clause_that_promises_what_follows_or_is_not_true_waits(
+    fake: FakeOpenAI, with_model: ShopAssistant, clause: str
+) -> None:
+    first, _ = await heard_first(with_model, fake, f"{clause} {LONG}")
+    assert not first.endswith(",")
+
+
+@pytest.mark.parametrize("lie", ["세럼은 공짜예요.", "내일 11시에 도착해요."])
+async def test_after_a_clause_whose_sentence_is_not_true_the_whole_draft_follows(
+    fake: FakeOpenAI, with_model: ShopAssistant, assistant: Assistant, lie: str
+) -> None:
+    fake.brain = Reading(RULE, phrases=lambda asked: Words(f"택배로 받으려면, {lie}"))
+    turn = await answer(with_model, UNSURE)
+    embedded = (await answer(assistant, RULE[0][1])).reply
+    assert turn.reply == f"택배로 받으려면, {embedded}"
