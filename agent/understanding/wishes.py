@@ -54,7 +54,8 @@ def product_wish(
     said = said_wish(reading, categories)
     before = memory.product_wish
     shown = memory.product_lists[0] if _first_list(reading, memory) else memory.product_ids
-    if before and shown and reading.has("among") and memory.topic == "product":
+    on_products = memory.topic == "product" or said.order != "fit"
+    if before and shown and reading.has("among") and on_products:
         # '그 중에 제일 싼 거', '그 중에 지성한테 맞는 건요': of those, not of the shop.
         of_them = _changed(before, said, reading, memory, price)
         return replace(of_them, only_ids=shown, exclude_ids=(), text="")

@@ -78,14 +78,19 @@ class KoreanRepair:
         ]
 
     def _is_another_word(self, text: str, starts: tuple[bool, ...], item: Mended) -> bool:
-        """Whether what is written are words, particles aside: 망고 is no slip of 말고."""
+        """Whether what is written are words, particles aside: 망고 is no slip of 말고, and 거품 is
+        not to be torn for the 품절 in '거품 잘'.
+        """
         bounds = [*(at for at, begins in enumerate(starts) if begins), len(text)]
-        touched = (
-            text[start:end]
+        touched = [
+            (start, text[start:end])
             for start, end in pairwise(bounds)
             if start < item.end and item.start < end
-        )
-        return all(map(self._is_attested, touched))
+        ]
+        start, first = touched[0]
+        if len(touched) > 1 and start < item.start and first in self._attested:
+            return True
+        return all(self._is_attested(word) for _, word in touched)
 
     def _is_attested(self, word: str) -> bool:
         return any(

@@ -62,6 +62,7 @@ def test_what_was_meant(repairer: Repairer, said: str, meant: str) -> None:
         "2만5천원 이하 토너",
         "속눈썹이 처지는데 컬링 잘 되는 거",
         "망고 향 바디로션 있어요?",
+        "거품 잘 안 나는 폼클렌징",
         "제주 화산 클레이 팩",
         "환갑 선물로 아이크림",
         "석류 콜라겐 젤리 하나 보여주이소",
