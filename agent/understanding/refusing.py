@@ -59,6 +59,8 @@ _USED_WITH = re.compile(
     r"(?:을|를)?(?:두드리|두들기|펴바르|찍어바르|덜어쓰|떠쓰|깎|자르)(?:는|기)|발라주는|바를때(?:쓰|사용)|위에(?:덧바|뿌|바)|"
     r"펴바르(?:니|면|는|다)|を塗る前|の前に|のあとに|を(?:塗|拭|ふ|つけ)[^〈。、]{0,6}(?:用|ため|時|とき))"
 )
+#: '염색했더니', '제모했는데': what has been done, not what is wanted.
+_DONE_BEFORE = re.compile(r"^(?:을|를)?했(?:더니|는데|다가|거든|던|었|고나)")
 #: An effect that one may well not want, and what then follows it.
 EFFECTS = frozenset({"톤업"})
 _WITHOUT_EFFECT = re.compile(
@@ -80,6 +82,14 @@ _ABSENT_BEFORE = re.compile(
     r"(?:without|with(?:no|zero)|no|non|zero|freeof|freefrom|allergicto|avoid|avoiding|"
     r"doesnt(?:have|contain|use)|dont(?:want|have)|"
     r"(?:cant|cannot)(?:use|have|take|tolerate|wear|handle|stand)|sensitiveto)(?:any|a|the|added)?$"
+)
+#: What has done harm must not be in it: '향료 든 거 쓰면 어지러워', 'fragrance gives me hives'.
+_HARMS_AFTER = re.compile(
+    r"(?:이|가|은|는|을|를|도|만)?(?:(?:든|들은|들어간|들어있는|함유된|섞인|있는)(?:거|것|걸|건|게|제품)?(?:을|를|만|도)?)?"
+    r"(?:만)?(?:바르|쓰|뿌리|닿으|맡으|써보|발라보)(?:면|니|니까|고나면|기만하면)[^〈.,!?]{0,10}"
+    r"(?:지끈|아프|아파|아픈|어지|가렵|가려|간지|따갑|따가|뒤집|붉|빨개|빨갛|올라|두드러기|울렁|토할|난리|화끈|부어|붓)|"
+    r"(?:gives?|makes?|causes?)me(?:a|an|the)?(?:headache|migraine|hives|rash|itch|sneeze|sick|breakout|breakouts)|"
+    r"(?:で|が入って(?:いる)?と|を(?:塗|使)うと)[^〈。、]{0,6}(?:かゆ|痛|赤く|荒れ|腫れ|くしゃみ)"
 )
 _SUBSTANCES = ("ingredient", "exclusion")
 #: A word that is said to be unwanted in a product, recognised or not: "코코넛 안 들어간".
@@ -106,7 +116,8 @@ def sort_out(
     unwanted: dict[SenseKind, list[str]] = {}
     for span, after, is_refused in zip(spans, gaps, refused, strict=True):
         shelf = span.sense.kind in _SHELVES
-        if shelf and (_USED_WITH.match(after) or (likened and _LIKENED.match(after))):
+        told = _USED_WITH.match(after) or _DONE_BEFORE.match(after)
+        if shelf and (told or (likened and _LIKENED.match(after))):
             continue
         values = (unwanted if is_refused else wanted).setdefault(span.sense.kind, [])
         if span.sense.value not in values:
@@ -162,7 +173,7 @@ def _is_refused(span: Span, after: str, squashed: Squashed) -> bool:
     prefixed = squashed.text[: span.start].endswith(("무", "노"))
     if prefixed and squashed.starts[span.start - 1]:
         return True
-    return bool(_ABSENT_AFTER.match(after))
+    return bool(_ABSENT_AFTER.match(after) or _HARMS_AFTER.match(after))
 
 
 def _is_refused_ahead(span: Span, squashed: Squashed) -> bool:
