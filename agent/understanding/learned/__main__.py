@@ -46,7 +46,7 @@ def main() -> None:
             [sentence.label for sentence in sentences],
             np.stack(vectors),
         )
-        arrays = learn(lesson, embedder.fingerprint, digest_of(sentences))
+        arrays = learn(lesson, embedder.fingerprint, digest_of(sentences), pairs=name == "intents")
         np.savez_compressed(folder / f"{name}.npz", **arrays)
         console.print(f"{name}: {len(sentences)} sentences, {len(arrays['labels'])} labels")
 

@@ -84,13 +84,23 @@ class OfGrams:
 
 @dataclass(frozen=True)
 class OfVectors:
-    """What a vector adds: weights of shape (dimensions, labels), and the mean that is taken off a
-    vector first. The curve is of both together.
+    """What a vector adds: weights of shape (dimensions, labels), of shape (labels, dimensions,
+    dimensions) what each two numbers say together, if the model looks at pairs, and the mean that
+    is taken off a vector first. The curve is of n-grams and vector together.
     """
 
     weights: Floats
+    pairs: Floats | None
     mean: Floats
     curve: Curve
+
+    def scores(self, vector: Floats) -> Floats:
+        """Of each label."""
+        unit = _unit(vector - self.mean)
+        scores: Floats = unit @ self.weights
+        if self.pairs is not None:
+            scores += self.pairs @ unit @ unit
+        return scores
 
 
 class LearnedModel:
@@ -120,7 +130,7 @@ class LearnedModel:
         """
         scores, curve = self._grams.scores(shape, text), self._grams.curve
         if vector is not None:
-            scores = scores + _unit(vector - self._vectors.mean) @ self._vectors.weights
+            scores = scores + self._vectors.scores(vector)
             curve = self._vectors.curve
         first, second = np.argsort(-scores, kind="stable")[:2]
         return Opinion(
@@ -134,6 +144,14 @@ class LearnedModel:
 def _unit(vector: Floats) -> Floats:
     length = float(np.linalg.norm(vector))
     return vector / length if length else vector
+
+
+def _pairs(steps: NDArray[np.int8], step: Floats) -> Floats | None:
+    if not len(steps):
+        return None
+    size = math.isqrt(len(steps))
+    weights: Floats = (steps * step).T.reshape(len(step), size, size)
+    return np.ascontiguousarray(weights, np.float32)
 
 
 @lru_cache
@@ -158,6 +176,7 @@ def load_model(name: ModelName) -> LearnedModel:
             ),
             OfVectors(
                 held["vectors"].astype(np.float32),
+                _pairs(held["pairs"], held["pair_step"]),
                 held["mean"],
                 Curve(*map(float, held["embedded_curve"])),
             ),
