@@ -2,7 +2,7 @@
 # make test         everything, then the whole test suite
 # make check        what CI asks of the code: ruff, mypy and tsc
 # make page         the web page alone
-# make models       learns again from the sentences of agent/lexicon; about a minute
+# make models       learns again from the sentences of agent/lexicon; a minute or two
 # make notebooks    how good the assistant is: var/notebooks/*.html; some minutes
 # make screenshots  the README's pictures, with the system's Chromium
 .PHONY: run test check page models notebooks screenshots clean

@@ -27,6 +27,10 @@ _VOLUME = re.compile(
     r"or (?:less|smaller|under))"
     r"|(?P<above>이상|초과|넘|(?:은|는)\s?(?:되|돼|넘)|or (?:more|larger)|以上))?"
 )
+#: A volume without its unit, told by being enough: '500은 돼야 성에 차요'.
+_ENOUGH = re.compile(
+    r"(?<![\d,.가-힣])(?P<amount>\d{3}|[이삼사오육칠팔구]?백)\s?(?:은|는)\s?(?:돼|되|넘어|있어)야"
+)
 _WORDED_HEAD = re.compile(_WORDED)
 _VOLUME_WORDS = (
     ("밀리리터", "ml"), ("밀리", "ml"), ("미리", "ml"), ("그램", "g"), ("리터", "l"), ("枚", "매"),
@@ -102,7 +106,7 @@ def find_volume(text: str) -> Found[VolumeRange] | None:
     """The volume that the folded `text` names."""
     match = _VOLUME.search(text)
     if not match:
-        return None
+        return _enough(text)
     words = match["amount"]
     for word, unit in _VOLUME_WORDS:
         words = words.replace(word, unit)
@@ -114,6 +118,15 @@ def find_volume(text: str) -> Found[VolumeRange] | None:
     least = None if match["below"] else amount
     most = None if match["above"] else amount
     return Found(VolumeRange(least, most), *match.span())
+
+
+def _enough(text: str) -> Found[VolumeRange] | None:
+    """The least that is enough, in ml: no price is so low."""
+    match = _ENOUGH.search(text)
+    number = parse_number(match["amount"]) if match else None
+    if match is None or number is None:
+        return None
+    return Found(VolumeRange(Amount(number, "ml"), None), *match.span())
 
 
 def find_ordinals(text: str) -> list[Found[int]]:

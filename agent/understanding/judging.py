@@ -27,13 +27,17 @@ Tier = Literal["answer", "rules", "agreed", "learned", "unsure", "model"]
 #: Cross-validated over the sentences of agent/lexicon/examples the first is best where it is, a
 #: wrong refusal counting twice: lower, a little more comes out right and more is refused wrongly.
 LEARNED_ALONE = 0.6
+#: To send away what the rules take for something of ours needs more; and where the rules know
+#: nothing, the model is to know it so well. Both by that cross-validation.
+REFUSING, AGREED = 0.7, 0.65
 #: Of words that stand alone where no embedder is open: n-grams by themselves err more.
 LEARNED_BY_GRAMS = 0.85
 LEARNED_IN_TALK = 0.9
-#: Agreement without a vector is enough from here on.
-SETTLED = 0.9
-#: Score of `out_of_scope` from which a word of another trade decides for it. Chosen on tuning.
-ELSEWHERE = 0.5
+#: Agreement without a vector is enough from here on; to send away, of which vectors know better
+#: than n-grams (metaphors), only from the second.
+SETTLED, SETTLED_ELSEWHERE = 0.9, 0.97
+#: Score of `out_of_scope` from which a word of another trade decides for it.
+ELSEWHERE = 0.9
 #: Probability of another intent from which such a word decides nothing.
 SURELY_OURS = 0.9
 #: Probability of `out_of_scope` from which no name of ours speaks against it.
@@ -105,13 +109,17 @@ def judge(
         return Judgement(rule, "rules", 1.0)
     made: Floats | None = None
     opinion = model.opinion(reading.shape, reading.text)
-    if opinion.label != rule or opinion.probability < SETTLED:
+    settled_at = SETTLED_ELSEWHERE if rule == "out_of_scope" else SETTLED
+    if opinion.label != rule or opinion.probability < settled_at:
         made = vector()
         opinion = opinion if made is None else model.opinion(reading.shape, reading.text, made)
     settled = _of_another_trade(reading, rule, opinion)
     if settled is not None:
         return settled
     if opinion.label == rule:
+        if _hardly_elsewhere(reading, opinion):
+            guess = cast(Intent, opinion.runner_up)
+            return Judgement(guess, "unsure", opinion.probability / 2, instead=rule)
         return Judgement(rule, "agreed", (1 + opinion.probability) / 2)
     if memory.topic is None and memory.pending is None:
         enough = LEARNED_BY_GRAMS if made is None else LEARNED_ALONE
@@ -147,6 +155,8 @@ def _of_words_alone(reading: Reading, rule: Intent, opinion: Opinion, enough: fl
     afar = learned == "out_of_scope" and opinion.probability >= SURELY_ELSEWHERE
     if not afar and (not has_its_object(learned, reading) or _is_plain(rule, reading)):
         return Judgement(rule, "rules", 0.6)
+    if learned == "out_of_scope" != rule:
+        enough = max(enough, REFUSING)
     if opinion.probability >= enough:
         return Judgement(learned, "learned", opinion.probability)
     if {rule, learned} == {"product_search", "stock"} and not reading.names("place"):
@@ -191,6 +201,12 @@ def _is_plain(rule: Intent, reading: Reading) -> bool:
     return bool(reading.names("place")) and (
         bool(reading.names("service")) or reading.has("store_word", "near", "open_now", "all_night")
     )
+
+
+def _hardly_elsewhere(reading: Reading, opinion: Opinion) -> bool:
+    """Whether nothing of ours is said, but nothing of other trades that anybody knows either."""
+    known = opinion.probability >= AGREED or reading.has(*_NOT_OURS, "elsewhere")
+    return opinion.label == "out_of_scope" and not known
 
 
 def _unsure(rule: Intent, opinion: Opinion) -> Judgement:

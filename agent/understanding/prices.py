@@ -9,6 +9,7 @@ from typing import Literal
 from text_to_num import alpha2digit
 
 from agent.understanding.amounts import NUMBER, Found, parse_number
+from agent.understanding.bank_notes import add_up_notes
 
 _KANJI = str.maketrans("万千百十", "만천백십")
 _BELOW = (
@@ -16,8 +17,8 @@ _BELOW = (
     "未満|まで|以内|or (?:less|under|below|cheaper|lower)|tops|max\\b|at (?:the )?most"
 )
 _ABOVE = (
-    "이상|초과|넘|부터|위로|以上|or (?:more|over|above|higher)|and (?:up|above|over)|at least|"
-    "minimum\\b"
+    "이상|초과|넘|부터|위로|(?:돼|되|줘)야|以上|or (?:more|over|above|higher)|"
+    "and (?:up|above|over)|at least|minimum\\b"
 )
 #: "넘으면 못 사", "이상은 부담돼": what is above is refused.
 _TOO_MUCH = (
@@ -27,7 +28,7 @@ _TOO_MUCH = (
 )
 _ABOUT = "정도|쯤|전후|내외|안팎|언저리|남짓|짜리|선에서|くらい|ぐらい|前後|ほど|or so|ish\\b"
 _PRICE = re.compile(
-    rf"(?P<currency>₩|￦|¥)?(?P<number>{NUMBER})\s?(?P<k>k\b)?\s?(?P<won>원|won\b|krw\b|ウォン)?\s?"
+    rf"(?P<floor>(?:최소|적어도|못해도|최하)\s?)?(?P<currency>₩|￦|¥)?(?P<number>{NUMBER})\s?(?P<k>k\b)?\s?(?P<won>원|won\b|krw\b|ウォン)?\s?"
     # 때 and 데 are how 대 is often typed; "때문에" and "데이" are other words.
     rf"(?P<band>대|台|range\b|(?<=원)[때데](?=[\s의로]|$))?"
     rf"(?:\s?(?:보다|의|으로|을|를|은|에|で|の|が)?\s?"
@@ -41,12 +42,14 @@ _ENGLISH_BOUND = (
     r"max(?:imum)?(?: of)?|budget(?: is| of)?"
     r"|(?:\b(?:not?|never|without|cannot|nothing|avoid)\b|n[' ]?t\b)[^.,;!?]{0,24}"
     r"\b(?:over|above|more than|beyond|past|exceed(?:ing)?|higher than))"
-    r"|(?P<above>over|above|more than|at least|min(?:imum)?(?: of)?|starting (?:at|from))"
+    r"|(?P<above>over|above|more than|past|at least|min(?:imum)?(?: of)?|starting (?:at|from))"
     r"|(?P<about>around|about|roughly)"
 )
 _ENGLISH = re.compile(
     rf"(?:{_ENGLISH_BOUND})\s*₩?\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<k>k\b)?\s*(?:won|krw)?"
 )
+#: After an amount: to go so far is allowed, not wished for. 'over 20k is fine, just not past 30'.
+_ALLOWED = re.compile(r"\s*(?:is|are|s|would be)?\s*(?:fine|ok(?:ay)?|all ?right|acceptable)\b")
 #: A bare "3만" or "25000" is a price unless something else is being counted.
 _DIGITS_AND_UNIT = re.compile(r"\d+(?:\.\d+)?\s?[만천](?:\s?\d+\s?천?)?")
 _COUNTER = re.compile(
@@ -74,19 +77,20 @@ class PriceRange:
 
 def spell_out_amounts(text: str) -> str:
     """1~2만원 → 1만~2만원, so that each end stands for itself; 2万ウォン → 2만ウォン; "ten thousand
-    won" → "10000 won".
+    won" → "10000 won"; 만 원짜리 두 장으로 → 20000원으로.
     """
     plain = _SHARED_THOUSAND.sub(lambda m: f"{m[1]}000 {m[2]} {m[3]}000", text)
     plain = alpha2digit(plain, "en") if _ENGLISH_WORDS.search(plain) else plain
+    plain = add_up_notes(plain)
     korean = _JAPANESE_PRICE.sub(lambda m: m[0].translate(_KANJI), plain)
     return _SHARED_UNIT.sub(lambda m: f"{m[1]}{m[3]}~{m[2]}{m[3]}", korean)
 
 
 def find_price(text: str) -> Found[PriceRange] | None:
     """The price or price range that the folded `text` names."""
-    english = _ENGLISH.search(text)
-    if english and (value := _amount(english)) and value >= _LEAST_BARE_PRICE:
-        return Found(_bounded(english, value), *english.span())
+    english = _english_price(text)
+    if english is not None:
+        return english
     found = [(match, value) for match in _PRICE.finditer(text) if (value := _price(match))]
     if not found:
         return None
@@ -100,6 +104,21 @@ def find_price(text: str) -> Found[PriceRange] | None:
     limited = ((m, v) for m, v in found if m["below"] or m["above"] or m["band"])
     match, value = next(limited, (match, value))
     return Found(_bounded(match, value), match.start(), match.end())
+
+
+def _english_price(text: str) -> Found[PriceRange] | None:
+    """The first limit that English sets; what is allowed sets none."""
+    limits = list(_ENGLISH.finditer(text))
+    # In '20k ... not past 30' the thousands are said once.
+    thousands = any(limit["k"] for limit in limits)
+    for limit in limits:
+        value = _amount(limit)
+        if value and value < _LEAST_BARE_PRICE and thousands:
+            value *= 1_000
+        allowed = limit["above"] and _ALLOWED.match(text, limit.end())
+        if value and value >= _LEAST_BARE_PRICE and not allowed:
+            return Found(_bounded(limit, value), *limit.span())
+    return None
 
 
 def _amount(match: re.Match[str]) -> int | None:
@@ -134,7 +153,7 @@ def _bounded(match: re.Match[str], value: int) -> PriceRange:
     if groups.get("band"):
         # 2만 원대 is the twenty-thousands, 1만5천 원대 the fifteen-thousands.
         return PriceRange(value, value + _step(value) - 1)
-    if groups.get("above"):
+    if groups.get("above") or groups.get("floor"):
         return PriceRange(value, None)
     if groups.get("about"):
         return PriceRange(round(value * (1 - _ABOUT_SHARE)), round(value * (1 + _ABOUT_SHARE)))

@@ -63,7 +63,7 @@ _USED_WITH = re.compile(
 _TOOL_OR_PAST = re.compile(
     r"^(?:에(?:다가|다)?(?:듬뿍|콸콸|흠뻑|촉촉하게|촉촉이|조금|살짝|잔뜩)*(?:붓|부어|부을|적시|적셔|묻히|묻혀|묻힐|"
     r"덜어|따라|뿌려)|(?:을|를|도|만)?(?:너무|자주|많이|하도|매일|계속|[가-힣]{1,2}번)*"
-    r"(?:했더니|하고났더니|하고나니|했는데도|한(?:이후|뒤|후)로|썼더니|쓰고났더니|발랐더니|바르고났더니))"
+    r"(?:했(?:더니|는데|다가|거든|던|었|고나)|하고났더니|하고나니|한(?:이후|뒤|후)로|썼더니|쓰고났더니|발랐더니|바르고났더니))"
 )
 #: "썬크림 싹 지워지는 클렌징": what is to be removed by what is named after it.
 _REMOVED = re.compile(
@@ -91,6 +91,14 @@ _ABSENT_BEFORE = re.compile(
     r"(?:without|with(?:no|zero)|no|non|zero|freeof|freefrom|allergicto|avoid|avoiding|"
     r"doesnt(?:have|contain|use)|dont(?:want|have)|"
     r"(?:cant|cannot)(?:use|have|take|tolerate|wear|handle|stand)|sensitiveto)(?:any|a|the|added)?$"
+)
+#: What has done harm must not be in it: '향료 든 거 쓰면 어지러워', 'fragrance gives me hives'.
+_HARMS_AFTER = re.compile(
+    r"(?:이|가|은|는|을|를|도|만)?(?:(?:든|들은|들어간|들어있는|함유된|섞인|있는)(?:거|것|걸|건|게|제품)?(?:을|를|만|도)?)?"
+    r"(?:만)?(?:바르|쓰|뿌리|닿으|맡으|써보|발라보)(?:면|니|니까|고나면|기만하면)[^〈.,!?]{0,10}"
+    r"(?:지끈|아프|아파|아픈|어지|가렵|가려|간지|따갑|따가|뒤집|붉|빨개|빨갛|올라|두드러기|울렁|토할|난리|화끈|부어|붓)|"
+    r"(?:gives?|makes?|causes?)me(?:a|an|the)?(?:headache|migraine|hives|rash|itch|sneeze|sick|breakout|breakouts)|"
+    r"(?:で|が入って(?:いる)?と|を(?:塗|使)うと)[^〈。、]{0,6}(?:かゆ|痛|赤く|荒れ|腫れ|くしゃみ)"
 )
 _SUBSTANCES = ("ingredient", "exclusion")
 #: "연어주사 회사에서 나온": what a maker is known for, which is not asked for.
@@ -185,7 +193,7 @@ def _is_refused(span: Span, after: str, squashed: Squashed) -> bool:
     prefixed = squashed.text[: span.start].endswith(("무", "노"))
     if prefixed and squashed.starts[span.start - 1]:
         return True
-    return bool(_ABSENT_AFTER.match(after))
+    return bool(_ABSENT_AFTER.match(after) or _HARMS_AFTER.match(after))
 
 
 def _is_refused_ahead(span: Span, squashed: Squashed) -> bool:

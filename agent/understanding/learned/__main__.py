@@ -26,8 +26,8 @@ from retrieval.store_service import StoreService
 #: Of needs a third call for nothing, and each kind has its few dozen sentences: with less evenness
 #: than this the many would hush the few.
 _MANNERS: dict[ModelName, dict[str, Any]] = {
-    "intents": {},
-    "needs": {"squared": True, "evenness": 0.6},
+    "intents": {"ridge_of_vectors": 0.05},
+    "needs": {"evenness": 0.6},
 }
 
 

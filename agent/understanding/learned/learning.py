@@ -31,11 +31,8 @@ class Lesson:
     texts: Sequence[str]
     labels: Sequence[str]
     vectors: NDArray[np.float32]
-    #: Whether vectors speak the more, the nearer they are, rather than in proportion: for labels
-    #: that are each told in many unlike ways. Of needs put in words of another kind than those
-    #: learned from (files of sentences held back whole) it gets four in a hundred more right, and
-    #: tells three in ten more of what is none; intents, of few labels, gain nothing.
-    squared: bool = False
+    #: How far one sentence's vector may pull.
+    ridge_of_vectors: float = RIDGE
     #: How far labels of few sentences are raised towards those of many: 0 not at all, 1 wholly.
     evenness: float = 0.3
 
@@ -49,13 +46,11 @@ def learn(lesson: Lesson, embedder: str, digest: str) -> dict[str, Any]:
     mean = lesson.vectors.mean(axis=0).astype(np.float64)
     vectors = lesson.vectors - mean
     vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-    of_sentences, unseen = _solve((rows @ rows.T).toarray(), answers, lesson)
-    alike = vectors @ vectors.T
+    of_sentences, unseen = _solve((rows @ rows.T).toarray(), answers, RIDGE, lesson.evenness)
     of_vectors, unseen_by_vector = _solve(
-        squared(alike) if lesson.squared else alike, answers, lesson
+        squared(vectors @ vectors.T), answers, lesson.ridge_of_vectors, lesson.evenness
     )
     weights, step = _rounded(of_sentences)
-    by_vector = VECTOR_SHARE * (of_vectors if lesson.squared else vectors.T @ of_vectors)
     taught, taught_step = _rounded(vectors)
     return {
         "labels": np.array(labels),
@@ -69,8 +64,8 @@ def learn(lesson: Lesson, embedder: str, digest: str) -> dict[str, Any]:
         "step": step,
         "curve": np.array(_logistic(unseen, answers)),
         # Squares are never negative: what rounding to steps leaves of each would add up.
-        "vectors": by_vector.astype(np.float16),
-        "taught": taught if lesson.squared else taught[:0],
+        "vectors": (VECTOR_SHARE * of_vectors).astype(np.float16),
+        "taught": taught,
         "taught_step": taught_step,
         "mean": mean.astype(np.float32),
         "embedded_curve": np.array(_logistic(unseen + VECTOR_SHARE * unseen_by_vector, answers)),
@@ -105,14 +100,16 @@ def _unit_rows(counts: sparse.csc_matrix) -> tuple[Doubles, sparse.csc_matrix]:
     return lengths, sparse.diags(1 / lengths) @ weighed
 
 
-def _solve(alike: Doubles, answers: NDArray[np.int_], lesson: Lesson) -> tuple[Doubles, Doubles]:
+def _solve(
+    alike: Doubles, answers: NDArray[np.int_], ridge: float, evenness: float
+) -> tuple[Doubles, Doubles]:
     """Dual weights, and the scores that each sentence gets from all the others, which the closed
     form gives at once (leave-one-out of a linear smoother).
     """
     counts = np.bincount(answers)
     wanted = np.eye(len(counts))[answers]
-    heard = (counts.mean() / counts[answers]) ** lesson.evenness
-    inverse = np.linalg.inv(alike + np.diag(RIDGE / heard))
+    heard = (counts.mean() / counts[answers]) ** evenness
+    inverse = np.linalg.inv(alike + np.diag(ridge / heard))
     weights: Doubles = inverse @ wanted
     return weights, wanted - weights / np.diag(inverse)[:, None]
 

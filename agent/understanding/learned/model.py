@@ -85,22 +85,21 @@ class OfGrams:
 
 @dataclass(frozen=True)
 class OfVectors:
-    """What a vector adds: weights of shape (dimensions, labels), and the mean that is taken off a
+    """What a vector adds: weights of shape (sentences, labels), and the mean that is taken off a
     vector first. The curve is of both together.
     """
 
     weights: Floats
     mean: Floats
     curve: Curve
-    #: Vectors of the sentences learned from, shape (sentences, dimensions): where there are any,
-    #: each speaks by the square of its likeness, and `weights` are of sentences.
+    #: Vectors of the sentences learned from, shape (sentences, dimensions); each speaks by the
+    #: square of its likeness.
     taught: Floats
 
     def scores(self, vector: Floats) -> Floats:
         """Of each label."""
         unit = _unit(vector - self.mean)
-        speaks = squared(self.taught @ unit) if len(self.taught) else unit
-        scores: Floats = speaks @ self.weights
+        scores: Floats = squared(self.taught @ unit) @ self.weights
         return scores
 
 

@@ -26,3 +26,10 @@ def attested_words() -> frozenset[str]:
         for word, share in get_frequency_dict("ko", "small").items()
         if share >= _COMMON_ENOUGH and len(word) >= _LEAST_SYLLABLES and all(map(is_syllable, word))
     )
+
+
+@cache
+def attested_english() -> frozenset[str]:
+    """Words of English, each in a million at least: ramen is no brand misspelt."""
+    words = get_frequency_dict("en", "small")
+    return frozenset(word for word in words if word.isascii() and word.isalpha())

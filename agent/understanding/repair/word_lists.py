@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from agent.understanding.lexicon import Lexicon, SenseKind
+from agent.understanding.repair.attested import attested_english
 from agent.understanding.repair.grammar import with_softened
 from agent.understanding.repair.jamo import is_hangul, letters_of
 from agent.understanding.repair.vocabulary import (
@@ -64,7 +65,7 @@ def build_vocabulary(lexicon: Lexicon, prominence: Mapping[str, int]) -> Vocabul
         *_everyday(ordinary["ko"], lexicon),
     ]
     latin = {form: form for form in lexicon.senses if not any(map(is_hangul, form))}
-    known = {fold(word) for word in ordinary["en"]["words"]}
+    known = {fold(word) for word in ordinary["en"]["words"]} | attested_english()
     for language in ("en", "ja"):
         for phrase in requests[language]["words"]:
             known.add(fold(phrase))

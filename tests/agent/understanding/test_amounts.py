@@ -51,6 +51,9 @@ def test_numbers(text: str, number: int | None) -> None:
         ("이백 그램 이하", None, Amount(200, "g")),
         ("100ml 이하", None, Amount(100, "ml")),
         ("1리터 샴푸", Amount(1_000, "ml"), Amount(1_000, "ml")),
+        ("팔십 미리짜리", Amount(80, "ml"), Amount(80, "ml")),
+        ("샴푸는 400은 돼야 오래 쓰지", Amount(400, "ml"), None),
+        ("삼백은 넘어야 쓸 만해요", Amount(300, "ml"), None),
     ],
 )
 def test_volumes(text: str, least: Amount | None, most: Amount | None) -> None:
@@ -59,7 +62,7 @@ def test_volumes(text: str, least: Amount | None, most: Amount | None) -> None:
     assert found.value == VolumeRange(least, most)
 
 
-@pytest.mark.parametrize("text", ["세럼", "5월", "3개 세트"])
+@pytest.mark.parametrize("text", ["세럼", "5월", "3개 세트", "12월은 돼야 가요", "3000은 돼야"])
 def test_what_is_no_volume(text: str) -> None:
     assert find_volume(fold(text)) is None
 

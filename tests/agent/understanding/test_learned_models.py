@@ -123,3 +123,15 @@ def test_the_same_sentences_teach_the_same() -> None:
     first, second = learn(lesson, "e", "d"), learn(lesson, "e", "d")
     assert first.keys() == second.keys()
     assert all(np.array_equal(first[key], second[key]) for key in first)
+
+
+def test_pairs_tell_what_no_number_tells_alone() -> None:
+    """Either sign of both numbers is one label, unlike signs the other: no plane parts them."""
+    corners = np.array([[1, 1], [-1, -1], [1, -1], [-1, 1]], np.float32) / np.sqrt(2)
+    vectors = np.repeat(corners, 5, axis=0)
+    labels = ["alike"] * 10 + ["unlike"] * 10
+    texts = [f"{number}" for number in range(20)]
+    arrays = learn(Lesson(["x"] * 20, texts, labels, vectors), "e", "d", pairs=True)
+    weights = (arrays["pairs"] * arrays["pair_step"]).reshape(2, 2, 2)
+    scores = np.einsum("nd,dek,ne->nk", corners, weights, corners)
+    assert scores.argmax(axis=1).tolist() == [0, 0, 1, 1]

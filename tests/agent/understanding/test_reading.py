@@ -23,6 +23,10 @@ Read = Callable[[str], Reading]
         ("명동역 근처", "place", ("명동역",)),
         ("택스프리 되는 곳", "service", ("택스리펀드",)),
         ("습진에 좋은 크림", "disease", ("습진",)),
+        ("제모했더니 따가운데 로션 있나", "kind", ("로션",)),
+        ("염색약 있나", "kind", ("염색약",)),
+        ("수서 쪽에 차 댈 데 있는 매장", "service", ("주차",)),
+        ("where can she park near Hongdae", "service", ("주차",)),
     ],
 )
 def test_what_is_wanted(read: Read, utterance: str, kind: str, values: tuple[str, ...]) -> None:

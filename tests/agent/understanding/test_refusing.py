@@ -36,6 +36,10 @@ def said(read: Callable[[str], Reading], demo: Catalogue) -> Said:
         ("레티놀 함유된 제품은 다 빼줘", "레티놀"),
         ("a cream without parabens and alcohol", "파라벤"),
         ("a cream without parabens and alcohol", "알코올"),
+        ("알코올 든 거 맡으면 머리 아파서 토너 다른 거", "알코올"),
+        ("향료 들어간 걸 뿌리면 어지러워요 미스트 추천", "향료"),
+        ("alcohol gives me hives, which toner", "알코올"),
+        ("パラベンでかゆくなるのでクリームを", "파라벤"),
     ],
 )
 def test_substances(said: Said, utterance: str, substance: str) -> None:
