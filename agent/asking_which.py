@@ -55,5 +55,5 @@ def with_shown(
 
 def _in_words(guess: str, wording: Wording) -> str:
     if guess in CONCERNS:
-        return wording.say("products.care", concern=wording.word("concerns", guess))
+        return wording.say("suggest.care", concern=wording.word("concerns", guess))
     return wording.word("kinds", guess)
