@@ -29,7 +29,7 @@ Tier = Literal["answer", "rules", "agreed", "learned", "unsure", "model"]
 LEARNED_ALONE = 0.6
 #: To send away what the rules take for something of ours needs more; and where the rules know
 #: nothing, the model is to know it so well. Both by that cross-validation.
-REFUSING, AGREED = 0.7, 0.65
+REFUSING, AGREED = 0.85, 0.65
 #: Of words that stand alone where no embedder is open: n-grams by themselves err more.
 LEARNED_BY_GRAMS = 0.85
 LEARNED_IN_TALK = 0.9
@@ -41,7 +41,7 @@ ELSEWHERE = 0.9
 #: Probability of another intent from which such a word decides nothing.
 SURELY_OURS = 0.9
 #: Probability of `out_of_scope` from which no name of ours speaks against it.
-SURELY_ELSEWHERE = 0.93
+SURELY_ELSEWHERE = 0.97
 #: Score of a wish that only a need tells of: as often as needs are right in cross-validation.
 NEEDED = 0.85
 #: Score below which even a need that is not plain speaks against a judgement.
