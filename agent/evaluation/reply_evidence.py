@@ -161,7 +161,7 @@ def _of_product(card: ProductCard) -> Iterator[Fact]:
 def _of_product_record(product: Product) -> Iterator[Fact]:
     yield from (Fact("price", float(won)) for won in (product.price, product.list_price))
     yield Fact("percent", float(round(100 * (1 - product.price / product.list_price))))
-    yield from facts_in(f"{product.name} {product.volume or ''}")
+    yield from facts_in(" / ".join((product.name, product.volume or "", *product.offers)))
 
 
 def _in_figures(text: str) -> str:

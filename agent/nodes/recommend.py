@@ -73,7 +73,7 @@ async def recommend(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         draft = ask_which(memory, guesses, query, wording)
         draft = with_shown(draft, shown, wishes[0], wording) if shown else draft
     elif is_open(query, reading):
-        draft = _ask_what(memory)
+        draft = _ask_what(memory, query)
     else:
         limit = 1 if reading.has("only_one") else SHOWN
         finding = await found_for(query, limit, search)
@@ -180,11 +180,13 @@ def is_open(query: ProductQuery, reading: Reading) -> bool:
     return not ranked and not reading.names("title") and plain == ProductQuery()
 
 
-def _ask_what(memory: Memory) -> Draft:
+def _ask_what(memory: Memory, query: ProductQuery) -> Draft:
+    """Which shelf; a price that was said is kept for the answer."""
     pending = Pending(kind="what_product", intent="product_search")
+    kept = {"topic": "product", "pending": pending, "product_wish": replace(query, text="")}
     return Draft(
         (sentence("products.ask_what"),),
-        memory.model_copy(update={"topic": "product", "pending": pending}),
+        memory.model_copy(update=kept),
         suggestions=(sentence("suggest.serum"), sentence("suggest.sunscreen")),
     )
 

@@ -165,7 +165,9 @@ def _of_goods(
     there = asks_presence(reading) and not (substance or sized)
     there = there and not reading.has("popular", "asks_request")
     if somewhere and there and goods and not seen.asks_store:
-        said_goods = seen.names_shelf or reading.has("reference_product")
+        # '강남타운점에 있을까요', of the one that is talked of.
+        talked_of = memory.topic == "product" and bool(reading.store_mentions)
+        said_goods = seen.names_shelf or reading.has("reference_product") or talked_of
         if said_goods and not reading.names("service") and not wants_stores(reading):
             return "stock"
     return None

@@ -13,9 +13,11 @@ from agent.wire import Intent
 
 #: '지성도 괜찮은 걸로' wants one, '지성도 괜찮아?' asks of this one.
 AS_ONE = re.compile(
-    r"(걸로|것으로|거로|껄로|제품으로|거있|거없|것있|것없|거추천|거보여|게있|게없|"
+    r"(걸로|것으로|거로|껄로|제품으로|거있|거없|것있|것없|건있|건없|거추천|거보여|게있|게없|"
     r"(?:들어간|들어있는|함유된|들은)$)"
 )
+#: '원플원만', '리필인 걸로': such alone are wished for.
+_ONLY_SUCH = re.compile(r"〉(?:인|된|있는|하는)?(?:것|거|걸)?(?:만|으로|로)(?:요|볼|보여|해|할|$)")
 #: Asks which there are: '모공엔 뭐가 좋아?'.
 WHAT = re.compile(r"뭐|뭘|어떤|무슨|추천|what|which|何|おすすめ")
 #: '수분감은 어때요?', '촉촉해요?'
@@ -101,7 +103,8 @@ def _asks_of_offers(reading: Reading, seen: Evidence) -> bool:
     """'1+1 행사해요?': of the one that was told of; '1+1인 거 있어요?' wants another."""
     if seen.names_shelf or reading.has("asks_request", "other", "among"):
         return False
-    return bool(reading.names("offer")) and not AS_ONE.search(reading.shape)
+    wishes = AS_ONE.search(reading.shape) or _ONLY_SUCH.search(reading.shape)
+    return bool(reading.names("offer")) and not wishes
 
 
 def _asks_of_size(reading: Reading, seen: Evidence, *, told: bool) -> bool:

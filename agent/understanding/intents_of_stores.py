@@ -96,6 +96,10 @@ def _of_new_stores(reading: Reading, seen: Evidence, memory: Memory) -> Intent |
     on_stores = memory.topic == "store" and bool(memory.store_ids)
     if on_stores and reading.has("other", "closer", "airport") and not seen.names_product:
         return "store_search"
+    timed = reading.open_at is not None and reading.open_at.minute is not None
+    if on_stores and timed and wants_stores(reading) and not seen.names_product:
+        # '새벽 세 시에도 하는 데는?'
+        return "store_search"
     if reading.names("place") or (seen.names_place and not seen.names_product):
         return "store_search"
     if seen.asks_store and not seen.names_product:

@@ -23,13 +23,14 @@ _MORNING, _EVENING = "am", "pm"
 _PARTS = {
     **dict.fromkeys(("새벽", "아침", "오전", "早朝", "朝", "午前"), _MORNING),
     **dict.fromkeys(
-        ("낮", "점심", "오후", "저녁", "밤", "심야", "昼", "午後", "夕方", "夜", "深夜"), _EVENING
+        ("낮", "점심", "오후", "저녁", "밤", "심야", "昼", "午後", "夕方", "夜", "夜中", "深夜"),
+        _EVENING,
     ),
 }
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
 _NUMBER = r"\d{1,2}|" + "|".join(sorted(_NATIVE, key=len, reverse=True))
 _CLOCK = re.compile(
-    rf"(?P<part>{_PART})?\s?(?:에\s)?(?P<hour>{_NUMBER})\s?(?:시(?!간|즌|작|\s?간)|時(?!間))"
+    rf"(?P<part>{_PART})?\s?(?:에\s|の)?(?P<hour>{_NUMBER})\s?(?:시(?!간|즌|작|\s?간)|時(?!間))"
     r"\s?(?P<minute>반|半|\d{1,2}\s?[분分]|[이삼사오]?십\s?분)?"
     r"|(?P<hh>[01]?\d|2[0-4]):(?P<mm>[0-5]\d)\s?(?P<ampm>[ap])?\.?m?"
     r"|\b(?P<en>1[0-2]|[1-9])(?::(?P<en_mm>[0-5]\d))?\s?(?:(?P<en_half>[ap])\.?m\b|o.?clock)"
@@ -178,7 +179,7 @@ def _at(match: re.Match[str], text: str, day: dict[str, Any]) -> OpenAt | None:
         half = _half(hour, text)
     total = hour * _HOUR + minute
     before, after = text[: match.start()], text[match.end() :]
-    night = match.groupdict().get("part") in ("밤", "심야", "夜", "深夜")
+    night = match.groupdict().get("part") in ("밤", "심야", "夜", "夜中", "深夜")
     if half == _EVENING and hour < 12:
         # "밤 한 시" is in the small hours.
         total += _DAY if night and hour < 5 else _HALF_DAY

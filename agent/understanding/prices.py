@@ -11,7 +11,7 @@ from text_to_num import alpha2digit
 from agent.understanding.amounts import NUMBER, Found, parse_number
 from agent.understanding.bank_notes import add_up_notes
 
-_KANJI = str.maketrans("万千百十", "만천백십")
+_KANJI = str.maketrans("万千百十一二三四五六七八九", "만천백십123456789")
 _BELOW = (
     "이하|미만|아래|안쪽|안으로|안에서|안에|내로|내에서|이내|언더|밑|까지|못|안\\s?넘|넘지|以下|"
     "未満|まで|以内|or (?:less|under|below|cheaper|lower)|tops|max\\b|at (?:the )?most"
@@ -22,9 +22,9 @@ _ABOVE = (
 )
 #: "넘으면 못 사", "이상은 부담돼": what is above is refused.
 _TOO_MUCH = (
-    r"(?:이상|초과|넘)(?:으면|기면|으믄|어가면|는|기는|긴|은|이면|하면)?\s?(?:건|거|것|걸)?(?:은|는|를|이면)?"
+    r"(?:이상|초과|넘)(?:으면|기면|으믄|어가면|어서면|는|음|기는|기지|긴|은|이면|하면)?\s?(?:건|거|것|걸)?(?:은|는|를|이면)?"
     r"\s?(?:좀|조금|진짜|절대|도저히)?\s?"
-    r"(?:안\s|안[돼되사]|못|곤란|부담|힘들|싫|그래|그렇|어려|무리|말고|빼|비싸|별로)"
+    r"(?:안\s|안[돼되됨된됀사]|ㄴㄴ|노노|불가|못|곤란|부담|힘들|싫|그래|그렇|어려|무리|말고|빼|비싸|별로)"
 )
 _ABOUT = "정도|쯤|전후|내외|안팎|언저리|남짓|짜리|선에서|くらい|ぐらい|前後|ほど|or so|ish\\b"
 _PRICE = re.compile(
@@ -56,7 +56,9 @@ _COUNTER = re.compile(
     r"\s?(?:(?!to\b|and\b|or\b)[a-z%]|[명개회번년월일분시매장포정입호층살대]|미리|밀리|그램|리터|미터|킬로)"
 )
 _RANGE_JOIN = re.compile(r"^\s*(?:에서|부터|~|〜|-|–|から|to|and)\s*$")
-_JAPANESE_PRICE = re.compile(r"\d[\d,.]*[万千]\d*[千百]?(?=ウォン|円|以|ま|台|くらい|の|で|か|$)")
+_JAPANESE_PRICE = re.compile(
+    r"[\d一二三四五六七八九][\d,.]*[万千]\d*[千百]?(?=ウォン|円|以|ま|台|くらい|の|で|か|$)"
+)
 _SHARED_UNIT = re.compile(r"(\d+)\s*[~\-–]\s*(\d+)\s*(만|천)")
 _SHARED_THOUSAND = re.compile(r"(\d+)\s*(and|to|or|-|–|~)\s*(\d+)\s*(?:thousand|k\b)")
 _ENGLISH_WORDS = re.compile(r"\b(?:hundred|thousand)\b")

@@ -11,7 +11,7 @@ from agent.understanding.cues import Cues
 from agent.understanding.demands import without_demands
 from agent.understanding.half_names import with_whole_names
 from agent.understanding.intents import decide_intent
-from agent.understanding.judging import DOUBTED, NEEDED, Judgement, judge, may_be_need
+from agent.understanding.judging import DOUBTED, NEEDED, TAG, Judgement, judge, may_be_need
 from agent.understanding.language import detect_language
 from agent.understanding.learned.model import Floats, load_model
 from agent.understanding.learned.needs import need_of, with_need
@@ -54,9 +54,10 @@ def _refines(reading: Reading, memory: Memory) -> bool:
         return False
     lifts = bool(reading.lifted) or any(cue.startswith("lift_") for cue in reading.cues)
     # '매트 말고 반짝이는 걸로', '애가 향을 싫어해서 무향으로': how it is to be, not what.
-    tells_how = reading.names("look") or reading.has("unscented", "vegan", "gentle")
+    traits = reading.names("look") or reading.names("skin_type")
+    tells_how = traits or reading.has("unscented", "vegan", "gentle")
     tells_how = tells_how or narrows(reading, memory)
-    return lifts or bool(tells_how) or len(reading.shape) <= _BRIEF
+    return lifts or bool(tells_how) or len(TAG.sub("x", reading.shape)) <= _BRIEF
 
 
 def understand_utterance(

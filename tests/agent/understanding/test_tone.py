@@ -17,6 +17,9 @@ from agent.understanding.tone import without_tone
         ("쿠ㅠ션", "쿠ㅠ션"),
         ("ㅋㄹㅇ 쿠션", "ㅋㄹㅇ 쿠션"),
         ("ㅎㅎㅎ", "ㅎㅎㅎ"),
+        ("세럼 보여줘용 ㅎㅎ", "세럼 보여줘요"),
+        ("성분이 뭐에여? 궁금해염", "성분이 뭐에요? 궁금해요"),
+        ("남성용 데일리용", "남성용 데일리용"),
     ],
 )
 def test_without_tone(said: str, left: str) -> None:
