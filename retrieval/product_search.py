@@ -79,6 +79,9 @@ class ProductSearch:
             if query.order == "fit"
             else self.table.in_order(mask, query.order)
         )
+        if query.order == "small" and query.max_volume is None:
+            # Where no size is said, 150 ml is no small one beside 30.
+            ranked = self.table.small_ones(np.asarray(ranked))
         products = [self.table.products[row] for row in ranked[: max(limit, WEIGHED)]]
         return Finding(tuple(varied(products, limit, query)), int(mask.sum()))
 

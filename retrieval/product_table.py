@@ -125,11 +125,15 @@ class ProductTable:
         return mask
 
     def in_order(self, mask: Mask, order: Order) -> Rows:
-        """Rows of `mask` by anything but "fit", ties by id; beside a small one nothing large."""
+        """Rows of `mask` by anything but "fit", ties by id."""
         ordered = self._ordered[order]
         rows: Rows = ordered[mask[ordered]]
+        return rows
+
+    def small_ones(self, rows: Rows) -> Rows:
+        """Those of `rows`, which are in order of "small", that are small beside the first."""
         sizes = self._volume[rows]
-        if order != "small" or not len(rows) or sizes[0] <= 0:
+        if not len(rows) or sizes[0] <= 0:
             return rows
         small: Rows = rows[(sizes > 0) & (sizes <= sizes[0] * SIZE_APART)]
         return small

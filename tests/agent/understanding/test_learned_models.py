@@ -102,15 +102,11 @@ def test_squares_hear_the_near_and_hush_the_far() -> None:
     assert 0 < far < 0.01
 
 
-@pytest.mark.parametrize("by_square", [False, True])
-def test_a_sentence_like_one_that_was_taught_has_its_label(by_square: bool) -> None:
+def test_a_sentence_like_one_that_was_taught_has_its_label() -> None:
     texts = [f"가{at}" for at in range(6)]
     labels = ["핸드크림", "립밤", NO_KIND] * 2
     vectors = np.stack([vector_of(load_model("needs"), seed) for seed in range(6)])
-    lesson = Lesson(texts, texts, labels, vectors, squared=by_square)
-    arrays = learn(lesson, "e", "d")
-    assert len(arrays["taught"]) == (6 if by_square else 0)
-    found = model_of(arrays)
+    found = model_of(learn(Lesson(texts, texts, labels, vectors), "e", "d"))
     for vector, label in zip(vectors, labels, strict=True):
         assert found.opinion("나", "나", vector).label == label
 
@@ -125,13 +121,13 @@ def test_the_same_sentences_teach_the_same() -> None:
     assert all(np.array_equal(first[key], second[key]) for key in first)
 
 
-def test_pairs_tell_what_no_number_tells_alone() -> None:
+def test_squares_tell_what_no_number_tells_alone() -> None:
     """Either sign of both numbers is one label, unlike signs the other: no plane parts them."""
     corners = np.array([[1, 1], [-1, -1], [1, -1], [-1, 1]], np.float32) / np.sqrt(2)
-    vectors = np.repeat(corners, 5, axis=0)
     labels = ["alike"] * 10 + ["unlike"] * 10
     texts = [f"{number}" for number in range(20)]
-    arrays = learn(Lesson(["x"] * 20, texts, labels, vectors), "e", "d", pairs=True)
-    weights = (arrays["pairs"] * arrays["pair_step"]).reshape(2, 2, 2)
-    scores = np.einsum("nd,dek,ne->nk", corners, weights, corners)
-    assert scores.argmax(axis=1).tolist() == [0, 0, 1, 1]
+    lesson = Lesson(["x"] * 20, texts, labels, np.repeat(corners, 5, axis=0))
+    model = model_of(learn(lesson, "e", "d"))
+    assert [model.opinion("y", "y", corner).label for corner in corners] == [
+        "alike", "alike", "unlike", "unlike",
+    ]  # fmt: skip
