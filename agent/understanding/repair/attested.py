@@ -30,6 +30,9 @@ def attested_words() -> frozenset[str]:
 
 @cache
 def attested_english() -> frozenset[str]:
-    """Words of English, each in a million at least: ramen is no brand misspelt."""
-    words = get_frequency_dict("en", "small")
-    return frozenset(word for word in words if word.isascii() and word.isalpha())
+    """Words of English: ramen is no brand misspelt."""
+    return frozenset(
+        word
+        for word, share in get_frequency_dict("en", "small").items()
+        if share >= _COMMON_ENOUGH and word.isascii() and word.isalpha()
+    )
