@@ -24,9 +24,9 @@ def test_reader_beside_a_writer_sees_one_publication_whole(tmp_path: Path) -> No
     def read() -> None:
         nonlocal reads
         while not done.is_set():
-            folder = current_folder(tmp_path)
-            assert folder is not None
             try:
+                folder = current_folder(tmp_path)
+                assert folder is not None
                 pair = (folder / "a").read_bytes(), (folder / "b").read_bytes()
             except FileNotFoundError:
                 continue  # two publications passed since the pointer was read
