@@ -73,7 +73,7 @@ async def recommend(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         draft = ask_which(memory, guesses, query, wording)
         draft = with_shown(draft, shown, wishes[0], wording) if shown else draft
     elif is_open(query, reading):
-        draft = _ask_what(memory)
+        draft = _ask_what(memory, query)
     else:
         limit = 1 if reading.has("only_one") else SHOWN
         finding = await found_for(query, limit, search)
@@ -180,11 +180,15 @@ def is_open(query: ProductQuery, reading: Reading) -> bool:
     return not ranked and not reading.names("title") and plain == ProductQuery()
 
 
-def _ask_what(memory: Memory) -> Draft:
+def _ask_what(memory: Memory, query: ProductQuery) -> Draft:
+    """Which products are wanted; what they may cost has been said, and stands for the answer."""
     pending = Pending(kind="what_product", intent="product_search")
+    update: dict[str, object] = {"topic": "product", "pending": pending}
+    if query.min_price is not None or query.max_price is not None:
+        update["product_wish"] = replace(query, text="")
     return Draft(
         (sentence("products.ask_what"),),
-        memory.model_copy(update={"topic": "product", "pending": pending}),
+        memory.model_copy(update=update),
         suggestions=(sentence("suggest.serum"), sentence("suggest.sunscreen")),
     )
 
