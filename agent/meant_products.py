@@ -63,7 +63,8 @@ def meant_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> tu
 def shown_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> list[Product]:
     """The list that is spoken of: the last, the first of all, the last that has what is named."""
     known = retrieval.catalogue.product_by_id
-    lists = [memory.product_ids, *reversed(memory.product_lists)]
+    told = ((item,) for item in reversed(memory.once_told_ids))
+    lists = [memory.product_ids, *reversed(memory.product_lists), *told]
     if reading.has("earlier_first") and memory.product_lists:
         lists = [memory.product_lists[0]]
     found = [[known[item] for item in ids if item in known] for ids in lists]

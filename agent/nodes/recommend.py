@@ -31,6 +31,7 @@ from agent.understanding.learned.needs import taken_as, without_need
 from agent.understanding.lexicon import SenseKind
 from agent.understanding.pending import with_chosen_kind
 from agent.understanding.reading import Reading
+from agent.understanding.taking_up import of_its_maker
 from agent.understanding.wishes import product_wish, without_allergens
 from agent.wording.facts import Fact
 from data.enrichment import recognises_exclusion
@@ -105,7 +106,8 @@ def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQ
     if reading.has("other_brand"):
         shown = tuple(known[item].brand for item in memory.product_ids if item in known)
         query = replace(query, brands=(), exclude_brands=(*query.exclude_brands, *shown))
-    if reading.has("same_brand") and focus and not reading.names("brand"):
+    same_brand = reading.has("same_brand") or of_its_maker(reading, memory)
+    if same_brand and focus and not reading.names("brand"):
         query = replace(query, brands=(focus.brand,), exclude_brands=())
         if not reading.names("concern"):
             # What its maker has comes first; what the last was for only ranks it.

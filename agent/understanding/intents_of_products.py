@@ -8,6 +8,7 @@ from agent.memory import Memory
 from agent.understanding.evidence import CHANGES, PRECISE, Evidence
 from agent.understanding.intents_of_one import AS_ONE, NEXT_ONE, WHAT, of_one, of_one_instead
 from agent.understanding.reading import Reading
+from agent.understanding.taking_up import shows_again
 from agent.wire import Intent
 
 _MORE = re.compile("더|more|もっと")
@@ -39,6 +40,8 @@ def of_what_was_shown(reading: Reading, memory: Memory) -> Intent | None:
         # '처음에 보여준 거 다시'.
         whole = not reading.ordinals or _LIST.search(reading.text)
         return "product_search" if whole else "product_info"
+    if shows_again(reading, memory) and not memory.cut_off:
+        return "product_search"
     if not reading.has("the_others_shown") or memory.cut_off or reading.has("asks_request"):
         return None
     if memory.topic == "product" and len(memory.product_ids) > 1:
@@ -153,7 +156,8 @@ def _of_named(reading: Reading, seen: Evidence, memory: Memory, *, asks: bool) -
         # '구달 거 성분 뭐야', '크림은 얼마예요': of what is shown.
         wish = memory.product_wish
         kinds = {*wish.kinds, *wish.preferred_kinds} if wish is not None else set()
-        same = set(reading.names("kind")) <= kinds
+        # '아까 토너는 몇 미리랬죠', whatever is looked at by now.
+        same = set(reading.names("kind")) <= kinds or reading.has("earlier")
         if (reading.names("brand") or reading.names("kind")) and same and not reading.price:
             return "product_info"
     if reading.names("brand") and described and precise and not reading.has("asks_request"):

@@ -15,6 +15,7 @@ from agent.memory import Memory, Pending
 from agent.understanding.asking import content_words
 from agent.understanding.reading import Reading
 from agent.understanding.stated import UNSCENTED, VEGAN, said_wish
+from agent.understanding.taking_up import list_before, shows_again
 from data.enrichment import recognises_exclusion
 from data.models import Category
 from retrieval.product_filter import ProductQuery
@@ -65,6 +66,10 @@ def product_wish(
     ):  # fmt: skip
         # '처음에 보여준 거 다시': those, whatever was asked for since.
         return replace(said, text="", only_ids=shown)
+    if before and shows_again(reading, memory):
+        # '다시 아까 거 보여줘': what it was called since, too dear or too small, is said of others.
+        shelf = replace(ProductQuery(), categories=before.categories, kinds=before.kinds)
+        return replace(shelf, only_ids=list_before(memory))
     changes = _ONCE_MORE.search(reading.text) or (
         _LETS_GO_OF_IT.search(reading.text) and (any(reading.unwanted.values()) or reading.price)
     )
