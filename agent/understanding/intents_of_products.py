@@ -25,6 +25,8 @@ _SETTLED = re.compile(
 )
 _LIST = re.compile(r"목록|리스트|\blist\b|\bgo back\b|リスト|一覧")
 _WHICH_ONE = re.compile(r"어디|어느|뭐가|어떤게|어떤것|둘다|각각|which|both|どっち|どちら|どれ")
+#: Which of several is wanted: '아까 것 중에 젤 싼 걸로'.
+_UTMOST = ("cheapest", "dearest", "best_rated", "best_discount", "largest", "smallest")
 _RELATIVE = ("cheaper", "cheapest", "dearer", "dearest")
 #: Wishes that matter no longer.
 _LIFTS = (
@@ -124,7 +126,9 @@ def of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | No
         and not reading.has("other", "cheaper", "cheapest", "popular")
     )
     # '두 번째 거 더 알려줘' is about the second, not about others.
-    moves_on = reading.has("cheaper", "other", "other_brand") and not reading.ordinals
+    picks = reading.has("among") and reading.has(*_UTMOST)
+    moves_on = picks or reading.has("cheaper", "other", "other_brand")
+    moves_on = moves_on and not reading.ordinals
     of_it = asks or bool(reading.ordinals) or not seen.names_product
     if memory.product_ids and points_back and not moves_on and of_it:
         return "product_info"
