@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from agent.memory import Memory
-from agent.product_sizes import in_other_size
+from agent.product_sizes import in_other_size, larger_or_smaller
 from agent.shown_products import asks_of_all, called_of_shown
 from agent.understanding.asking import content_words
 from agent.understanding.reading import Reading
@@ -49,7 +49,7 @@ def meant_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> tu
         # '토리든 거에 히알루론산 들었어요?' is of the one that is shown.
         named = _by_description(reading, retrieval)
     if named:
-        return named
+        return (larger_or_smaller(named[0], reading, retrieval) if named[1:] == () else ()) or named
     if brands or reading.names("kind"):
         # '그 토너', '라운드랩 거': among what was shown.
         among = [product for product in shown if _answers(product, reading)]

@@ -29,8 +29,8 @@ def asks_size(reading: Reading) -> bool:
 def in_other_size(product: Product, reading: Reading, retrieval: Retrieval) -> tuple[Product, ...]:
     """`product` in the size that is asked for; empty where none is, or it is not known."""
     others = _other_sizes(product, retrieval)
-    if numbered := _of_number(product, others, reading):
-        return numbered
+    if numbered := sizes_numbered(product, reading, retrieval):
+        return numbered[:1]
     if not asks_size(reading):
         return ()
     if reading.volume:
@@ -73,20 +73,29 @@ def _like_it(
     return tuple(retrieval.products.named(product.name, ids)) if ids else ()
 
 
-def _of_number(
-    product: Product, others: tuple[Product, ...], reading: Reading
-) -> tuple[Product, ...]:
-    """The size whose number is said without its unit, of a thing that comes in several: '500짜리
+def sizes_numbered(product: Product, reading: Reading, retrieval: Retrieval) -> tuple[Product, ...]:
+    """The sizes whose numbers are said without a unit, of a thing that comes in several: '500짜리
     얼마예요'. Names that hold the number mean something else by it.
     """
+    others = _other_sizes(product, retrieval)
     titles = (title for title in reading.names("title") if not title.isdigit())
     named = any(reading.names(kind) for kind in ("brand", "kind", "category")) or any(titles)
     if named or reading.volume is not None or reading.price is not None or not others:
         return ()
     numbers = {match[0] for match in _BARE.finditer(reading.text)}
     sizes = (product, *others)
-    found = [size for size in sizes if f"{_amount(size):g}" in numbers - set(_BARE.findall(size.name))]
-    return tuple(found[:1])
+    numbers -= set(_BARE.findall(product.name))
+    return tuple(size for size in sizes if f"{_amount(size):g}" in numbers)
+
+
+def larger_or_smaller(
+    product: Product, reading: Reading, retrieval: Retrieval
+) -> tuple[Product, ...]:
+    """`product` in its largest size, or its smallest, where that is what is said: '큰 통 있죠'."""
+    if reading.volume is not None or not reading.has("larger_size", "smaller_size"):
+        return ()
+    sizes = sorted((product, *_other_sizes(product, retrieval)), key=_amount)
+    return (sizes[-1] if reading.has("larger_size") else sizes[0],)
 
 
 def _other_sizes(product: Product, retrieval: Retrieval) -> tuple[Product, ...]:

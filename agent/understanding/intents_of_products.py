@@ -23,6 +23,10 @@ _OF_A_BRAND = re.compile(r"〈brand〉(?:거|것|건|꺼|껀|제품|one|の(?!�
 _SETTLED = re.compile(
     r"〈ordinal〉(?:거|것|걸|제품|꺼)?(?:로|으로)(?:하고|할게|살게|사고|정하고|결정|주고|담고)"
 )
+#: '300이랑 500', '300 or 500': of one that comes in both.
+_TWO_NUMBERS = re.compile(
+    r"(?<!\d)\d{2,3}(?:ml|미리|짜리)?\s?(?:이랑|랑|하고|과|와|or|and|vs|と|か)\s?(?:the\s)?\d{2,3}(?!\d)"
+)
 _LIST = re.compile(r"목록|리스트|\blist\b|\bgo back\b|リスト|一覧")
 _WHICH_ONE = re.compile(r"어디|어느|뭐가|어떤게|어떤것|둘다|각각|which|both|どっち|どちら|どれ")
 #: Which of several is wanted: '아까 것 중에 젤 싼 걸로'.
@@ -95,6 +99,8 @@ def of_comparison(reading: Reading, memory: Memory) -> Intent | None:
         return None
     beside = bool(reading.ordinals) and memory.topic == "product"
     several = len(reading.ordinals) > 1 or beside or reading.has("all_shown")
+    told = memory.topic == "product" and memory.product_id is not None
+    several = several or (told and bool(_TWO_NUMBERS.search(reading.text)))
     named = len(reading.names("brand")) > 1 or len(reading.names("title")) > 1
     stores = len(reading.store_mentions) > 1 or (
         memory.topic == "store" and not named and reading.has("store_word", "near", "closer")

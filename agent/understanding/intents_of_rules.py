@@ -54,13 +54,19 @@ def of_rules_again(reading: Reading, seen: Evidence, memory: Memory) -> Intent |
     of_product = reading.ordinals or reading.has("reference_product", "ask_volume")
     if memory.product_id and (of_product or reading.has("ask_ingredients")):
         return None
-    gives_back = told and memory.policy_id and memory.policy_id.startswith(_GIVING_BACK)
     asks = _ASKS.search(reading.text) or _TERMS.search(reading.text)
-    asks = asks or (gives_back and _WAS_USED.search(reading.text))
+    asks = asks or tells_of_use(reading, memory)
     if len(reading.shape) > SHORT or not asks:
         return None
     of_store = memory.topic == "store" and reading.has("hours") and not _ORDERS.search(reading.text)
     return None if of_store else "policy"
+
+
+def tells_of_use(reading: Reading, memory: Memory) -> bool:
+    """Whether it is told, where giving back is talked of, that the thing was used: no complaint."""
+    rule = memory.policy_id if memory.last_intent == "policy" else None
+    gives_back = rule is not None and rule.startswith(_GIVING_BACK)
+    return gives_back and bool(_WAS_USED.search(reading.text))
 
 
 def _sought_for_a_service(memory: Memory) -> bool:

@@ -24,7 +24,7 @@ from retrieval.product_filter import ProductQuery
 #: empty the shelf.
 LABELLED = frozenset({"크림/로션", "에센스/세럼/앰플", "토너/패드", "미스트/오일"})
 
-#: "토너는?", "패치부터", "선크림도 볼래", "립밤으로 바꿀래", "세럼 말고": the same wish on another shelf.
+#: "토너는?", "패치부터", "립밤으로 바꿀래", "세럼 말고": the same wish on another shelf.
 _CARRIES_ON = re.compile(
     r"〉(은|는|만)(요|있|없|어때|추천|보여|좀|어떤|뭐|어떻|따로|$)|〉(도|〈[a-z]+〉도)|〉(으로|로)(는|도|요|$|하나|좀|"
     r"추천|보여|바꿔|바꿀|바꾸|변경|찾|부탁|갈|갈아|할|해|볼|봐|주|줘|다시|알려|골라)|〉부터(요|볼|보|찾|추천|알려|하|$)|〈kind〉first$|〉から|〉(이|가)(더|차라리|그냥)?(나을|나아|낫|좋을|좋겠)|"
