@@ -9,6 +9,7 @@ from itertools import product as pairs
 from agent.meant_products import meant_products
 from agent.memory import Memory
 from agent.named_products import numbers_in
+from agent.product_sizes import sizes_numbered
 from agent.understanding.reading import Reading
 from data.models import Product
 from retrieval.product_filter import ProductQuery
@@ -39,6 +40,10 @@ async def compared_products(
         # '첫 번째 거랑 뭐가 달라요': beside the one that is spoken of.
         meant = _distinct((focus, *meant) if focus and len(meant) == 1 else meant)
         return meant if len(meant) > 1 else shown[:2]
+    sizes = sizes_numbered(focus, reading, retrieval) if focus else ()
+    if len(sizes) > 1:
+        # '300이랑 500 중에 뭐가 이득이에요', of a thing that comes in both.
+        return sizes[:MOST]
     brands = reading.names("brand")
     if len(brands) > 1:
         return await _one_of_each(brands, reading, retrieval)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from agent.memory import Memory
-from agent.product_sizes import in_other_size
+from agent.product_sizes import in_other_size, larger_or_smaller
 from agent.shown_products import asks_of_all, called_of_shown
 from agent.understanding.asking import content_words
 from agent.understanding.reading import Reading
@@ -49,7 +49,7 @@ def meant_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> tu
         # '토리든 거에 히알루론산 들었어요?' is of the one that is shown.
         named = _by_description(reading, retrieval)
     if named:
-        return named
+        return (larger_or_smaller(named[0], reading, retrieval) if named[1:] == () else ()) or named
     if brands or reading.names("kind"):
         # '그 토너', '라운드랩 거': among what was shown.
         among = [product for product in shown if _answers(product, reading)]
@@ -63,7 +63,8 @@ def meant_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> tu
 def shown_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> list[Product]:
     """The list that is spoken of: the last, the first of all, the last that has what is named."""
     known = retrieval.catalogue.product_by_id
-    lists = [memory.product_ids, *reversed(memory.product_lists)]
+    told = ((item,) for item in reversed(memory.once_told_ids))
+    lists = [memory.product_ids, *reversed(memory.product_lists), *told]
     if reading.has("earlier_first") and memory.product_lists:
         lists = [memory.product_lists[0]]
     found = [[known[item] for item in ids if item in known] for ids in lists]

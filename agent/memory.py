@@ -18,8 +18,8 @@ from retrieval.product_filter import ProductQuery
 
 #: Lists that are kept.
 _LISTS = 6
-#: Products told of one by one that are kept.
-_TOLD = 2
+#: Products told of one by one that are kept, for 'the two' and for '아까 토너는 몇 미리랬죠'.
+_TOLD, _ONCE_TOLD = 2, 6
 Topic = Literal["store", "product", "policy"]
 StoreAsk = Literal[
     "hours", "open_now", "phone", "address", "distance", "services", "service", "popular",
@@ -122,6 +122,8 @@ class Memory(BaseModel):
     seen_product_ids: tuple[str, ...] = ()
     #: Products told of one after the other, for '둘 중 뭐가 싸요'; a list that is shown ends it.
     told_product_ids: tuple[str, ...] = ()
+    #: Products told of by themselves, the earliest first, whatever was shown since.
+    once_told_ids: tuple[str, ...] = ()
     #: Lists of products and of stores that were shown, the earliest first, for '처음에 보여준 거'.
     product_lists: tuple[tuple[str, ...], ...] = ()
     store_lists: tuple[tuple[str, ...], ...] = ()
@@ -149,6 +151,9 @@ class Memory(BaseModel):
             update["told_product_ids"] = (*before, *self.last_product_ids)[-_TOLD:]
         elif self.last_product_ids:
             update["told_product_ids"] = ()
+        if self.last_intent == "product_info" and len(self.last_product_ids) == 1:
+            before = (one for one in self.once_told_ids if one not in self.last_product_ids)
+            update["once_told_ids"] = (*before, *self.last_product_ids)[-_ONCE_TOLD:]
         if self.last_intent == "product_search":
             update["product_lists"] = _listed(self.product_lists, self.last_product_ids)
         if self.last_intent == "store_search":

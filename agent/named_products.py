@@ -21,7 +21,7 @@ _SHARED_BY_MANY = 8
 #: A number that may be part of a name: said as one, or bare and no amount.
 _NUMBER = re.compile(
     r"(?:\bno\.?|number|#|第)\s*(?P<said>\d{1,4})\b|(?<![\d.,])(?P<counted>\d{1,4})\s*(?:번|番)"
-    r"|(?<![\d.,])(?P<bare>\d{3,4})(?![\d.,]|\s*(?:ml|g\b|원|won|만|천|%|매|枚|개|k\b|ウォン|미리|밀리))"
+    r"|(?<![\d.,])(?P<bare>\d{3,4})(?!\d|[.,]\d|\s*(?:ml|g\b|원|won|만|천|%|매|枚|개|k\b|ウォン|미리|밀리))"
 )
 
 

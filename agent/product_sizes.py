@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from agent.draft import Sentence, sentence
@@ -13,6 +14,8 @@ from retrieval.product_filter import ProductQuery, parse_amount
 from retrieval.retrieval import Retrieval
 
 _SIZES = ("larger_size", "smaller_size", "other_size")
+#: A number that may be a size without its unit.
+_BARE = re.compile(r"(?<![\d.,])\d{2,3}(?![\d]|[.,]\d|\s*(?:원|won|만|천|%|번|호))")
 #: Names that say of which product, or which shelf, the size is.
 _NAMING: tuple[SenseKind, ...] = ("brand", "title", "kind", "category")
 
@@ -25,9 +28,11 @@ def asks_size(reading: Reading) -> bool:
 
 def in_other_size(product: Product, reading: Reading, retrieval: Retrieval) -> tuple[Product, ...]:
     """`product` in the size that is asked for; empty where none is, or it is not known."""
+    others = _other_sizes(product, retrieval)
+    if numbered := sizes_numbered(product, reading, retrieval):
+        return numbered[:1]
     if not asks_size(reading):
         return ()
-    others = _other_sizes(product, retrieval)
     if reading.volume:
         table, volume = retrieval.products.table, reading.volume
         of_volume = ProductQuery(min_volume=volume.least, max_volume=volume.most)
@@ -66,6 +71,31 @@ def _like_it(
     alike = replace(of_volume, brands=(product.brand,), kinds=(product.kind,))
     ids = retrieval.products.table.ids(alike)
     return tuple(retrieval.products.named(product.name, ids)) if ids else ()
+
+
+def sizes_numbered(product: Product, reading: Reading, retrieval: Retrieval) -> tuple[Product, ...]:
+    """The sizes whose numbers are said without a unit, of a thing that comes in several: '500짜리
+    얼마예요'. Names that hold the number mean something else by it.
+    """
+    others = _other_sizes(product, retrieval)
+    titles = (title for title in reading.names("title") if not title.isdigit())
+    named = any(reading.names(kind) for kind in ("brand", "kind", "category")) or any(titles)
+    if named or reading.volume is not None or reading.price is not None or not others:
+        return ()
+    numbers = {match[0] for match in _BARE.finditer(reading.text)}
+    sizes = (product, *others)
+    numbers -= set(_BARE.findall(product.name))
+    return tuple(size for size in sizes if f"{_amount(size):g}" in numbers)
+
+
+def larger_or_smaller(
+    product: Product, reading: Reading, retrieval: Retrieval
+) -> tuple[Product, ...]:
+    """`product` in its largest size, or its smallest, where that is what is said: '큰 통 있죠'."""
+    if reading.volume is not None or not reading.has("larger_size", "smaller_size"):
+        return ()
+    sizes = sorted((product, *_other_sizes(product, retrieval)), key=_amount)
+    return (sizes[-1] if reading.has("larger_size") else sizes[0],)
 
 
 def _other_sizes(product: Product, retrieval: Retrieval) -> tuple[Product, ...]:

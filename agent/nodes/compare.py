@@ -79,6 +79,9 @@ def _verdict(
     reading: Reading, products: tuple[Product, ...], wording: Wording
 ) -> tuple[Sentence, ...]:
     """What the records can decide: which is cheaper, and which suits a skin type."""
+    sizes = _by_size(products)
+    if sizes:
+        return (sizes,)
     if _asks_of_prices(reading):
         first, *others = products
         facts: dict[str, Fact] = {"a": first.name, "a_price": Money(first.price)}
@@ -105,6 +108,15 @@ def _with_care(reading: Reading, sentences: tuple[Sentence, ...]) -> tuple[Sente
     if not reading.has("pregnancy", "allergy"):
         return sentences
     return (*sentences[:1], sentence("care.ask_doctor"))
+
+
+def _by_size(products: tuple[Product, ...]) -> Sentence | None:
+    """Two sizes of one product by what each holds and costs."""
+    a, b = products[:2]
+    if a.name != b.name or not (a.volume and b.volume):
+        return None
+    prices = {"a_price": Money(a.price), "b_price": Money(b.price)}
+    return sentence("compare.sizes_two", a=a.name, a_volume=a.volume, b_volume=b.volume, **prices)
 
 
 def _by_measure(reading: Reading, products: tuple[Product, ...]) -> Sentence | None:

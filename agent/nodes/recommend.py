@@ -31,6 +31,7 @@ from agent.understanding.learned.needs import taken_as, without_need
 from agent.understanding.lexicon import SenseKind
 from agent.understanding.pending import with_chosen_kind
 from agent.understanding.reading import Reading
+from agent.understanding.taking_up import of_its_maker
 from agent.understanding.wishes import product_wish, without_allergens
 from agent.wording.facts import Fact
 from data.enrichment import recognises_exclusion
@@ -105,7 +106,8 @@ def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQ
     if reading.has("other_brand"):
         shown = tuple(known[item].brand for item in memory.product_ids if item in known)
         query = replace(query, brands=(), exclude_brands=(*query.exclude_brands, *shown))
-    if reading.has("same_brand") and focus and not reading.names("brand"):
+    same_brand = reading.has("same_brand") or of_its_maker(reading, memory)
+    if same_brand and focus and not reading.names("brand"):
         query = replace(query, brands=(focus.brand,), exclude_brands=())
         if not reading.names("concern"):
             # What its maker has comes first; what the last was for only ranks it.
@@ -181,12 +183,14 @@ def is_open(query: ProductQuery, reading: Reading) -> bool:
 
 
 def _ask_what(memory: Memory, query: ProductQuery) -> Draft:
-    """Which shelf; a price that was said is kept for the answer."""
+    """Which products are wanted; what they may cost has been said, and stands for the answer."""
     pending = Pending(kind="what_product", intent="product_search")
-    kept = {"topic": "product", "pending": pending, "product_wish": replace(query, text="")}
+    update: dict[str, object] = {"topic": "product", "pending": pending}
+    if query.min_price is not None or query.max_price is not None:
+        update["product_wish"] = replace(query, text="")
     return Draft(
         (sentence("products.ask_what"),),
-        memory.model_copy(update=kept),
+        memory.model_copy(update=update),
         suggestions=(sentence("suggest.serum"), sentence("suggest.sunscreen")),
     )
 

@@ -40,6 +40,8 @@ _AND_THIS = re.compile(
 NEXT_ONE = re.compile(
     r"^(그럼|그러면|그리고|ok|okay|then|and|whatabout|howabout|じゃあ|では)*(〈(ordinal|brand|title|kind|ingredient|exclusion|volume)〉|the|의|꺼|거|것|제품|one|の)+(은|는|도|は|も)?(요)?$"
 )
+#: '500짜리는요?'
+_NUMBERED = re.compile(r"^(그럼|그러면|그리고)*\d{2,3}짜리(은|는|도)?(요)?$")
 _BUT = re.compile(r"말고|빼고|instead|じゃなく|以外")
 _SIZES = ("larger_size", "smaller_size", "other_size")
 _SUBSTANCES: tuple[SenseKind, ...] = ("ingredient", "exclusion")
@@ -115,5 +117,8 @@ def _asks_of_size(reading: Reading, seen: Evidence, *, told: bool) -> bool:
     of_it = (told or precise) and not _BUT.search(reading.text)
     # '50미리는?', after the price of another size.
     again = told and bool(NEXT_ONE.search(reading.shape))
-    of_volume = reading.volume is not None and (precise or again) and not reading.price
+    numbered = told and bool(_NUMBERED.search(reading.shape))
+    of_volume = numbered or (
+        reading.volume is not None and (precise or again) and not reading.price
+    )
     return (reading.has(*_SIZES) and of_it) or of_volume

@@ -8,6 +8,7 @@ from agent.memory import Memory
 from agent.understanding.evidence import CHANGES, PRECISE, Evidence
 from agent.understanding.intents_of_one import AS_ONE, NEXT_ONE, WHAT, of_one, of_one_instead
 from agent.understanding.reading import Reading
+from agent.understanding.taking_up import shows_again
 from agent.wire import Intent
 
 _MORE = re.compile("더|more|もっと")
@@ -22,8 +23,14 @@ _OF_A_BRAND = re.compile(r"〈brand〉(?:거|것|건|꺼|껀|제품|one|の(?!�
 _SETTLED = re.compile(
     r"〈ordinal〉(?:거|것|걸|제품|꺼)?(?:로|으로)(?:하고|할게|살게|사고|정하고|결정|주고|담고)"
 )
+#: '300이랑 500', '300 or 500': of one that comes in both.
+_TWO_NUMBERS = re.compile(
+    r"(?<!\d)\d{2,3}(?:ml|미리|짜리)?\s?(?:이랑|랑|하고|과|와|or|and|vs|と|か)\s?(?:the\s)?\d{2,3}(?!\d)"
+)
 _LIST = re.compile(r"목록|리스트|\blist\b|\bgo back\b|リスト|一覧")
 _WHICH_ONE = re.compile(r"어디|어느|뭐가|어떤게|어떤것|둘다|각각|which|both|どっち|どちら|どれ")
+#: Which of several is wanted: '아까 것 중에 젤 싼 걸로'.
+_UTMOST = ("cheapest", "dearest", "best_rated", "best_discount", "largest", "smallest")
 _RELATIVE = ("cheaper", "cheapest", "dearer", "dearest")
 #: Wishes that matter no longer.
 _LIFTS = (
@@ -39,6 +46,8 @@ def of_what_was_shown(reading: Reading, memory: Memory) -> Intent | None:
         # '처음에 보여준 거 다시'.
         whole = not reading.ordinals or _LIST.search(reading.text)
         return "product_search" if whole else "product_info"
+    if shows_again(reading, memory) and not memory.cut_off:
+        return "product_search"
     if not reading.has("the_others_shown") or memory.cut_off or reading.has("asks_request"):
         return None
     if memory.topic == "product" and len(memory.product_ids) > 1:
@@ -90,6 +99,8 @@ def of_comparison(reading: Reading, memory: Memory) -> Intent | None:
         return None
     beside = bool(reading.ordinals) and memory.topic == "product"
     several = len(reading.ordinals) > 1 or beside or reading.has("all_shown")
+    told = memory.topic == "product" and memory.product_id is not None
+    several = several or (told and bool(_TWO_NUMBERS.search(reading.text)))
     named = len(reading.names("brand")) > 1 or len(reading.names("title")) > 1
     stores = len(reading.store_mentions) > 1 or (
         memory.topic == "store" and not named and reading.has("store_word", "near", "closer")
@@ -121,7 +132,9 @@ def of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | No
         and not reading.has("other", "cheaper", "cheapest", "popular")
     )
     # '두 번째 거 더 알려줘' is about the second, not about others.
-    moves_on = reading.has("cheaper", "other", "other_brand") and not reading.ordinals
+    picks = reading.has("among") and reading.has(*_UTMOST)
+    moves_on = picks or reading.has("cheaper", "other", "other_brand")
+    moves_on = moves_on and not reading.ordinals
     of_it = asks or bool(reading.ordinals) or not seen.names_product
     if memory.product_ids and points_back and not moves_on and of_it:
         return "product_info"
@@ -153,7 +166,8 @@ def _of_named(reading: Reading, seen: Evidence, memory: Memory, *, asks: bool) -
         # '구달 거 성분 뭐야', '크림은 얼마예요': of what is shown.
         wish = memory.product_wish
         kinds = {*wish.kinds, *wish.preferred_kinds} if wish is not None else set()
-        same = set(reading.names("kind")) <= kinds
+        # '아까 토너는 몇 미리랬죠', whatever is looked at by now.
+        same = set(reading.names("kind")) <= kinds or reading.has("earlier")
         if (reading.names("brand") or reading.names("kind")) and same and not reading.price:
             return "product_info"
     if reading.names("brand") and described and precise and not reading.has("asks_request"):

@@ -27,6 +27,13 @@ _ASKS = re.compile(
 _ORDERS = re.compile(
     r"배송|택배|반품|환불|delivery|return|refund|返品|配送|주문|시키|시켜|결제|사야|사면|신청|order|buy|apply|注文|買"
 )
+#: What was done with a thing, told where returns are talked of: '한 번 뜯어서 써 봤어요'.
+_WAS_USED = re.compile(
+    r"뜯(?:었|어|긴|은)|개봉(?:했|해|한)|(?:써|발라)\s?(?:봤|버렸|본)|썼|발랐|사용했|포장.{0,4}(?:버렸|버려)"
+    r"|\b(?:opened|unsealed|used|tried|unwrapped)\b|開け(?:て|ちゃ|まし|た)|開封|使っ(?:て|ちゃ|た)|使いまし"
+)
+#: Rules about giving back what was bought.
+_GIVING_BACK = ("return", "exchange")
 _OF_A_STORE = ("phone", "address")
 #: Characters of the longest question that leans on what was told.
 SHORT = 30
@@ -48,10 +55,18 @@ def of_rules_again(reading: Reading, seen: Evidence, memory: Memory) -> Intent |
     if memory.product_id and (of_product or reading.has("ask_ingredients")):
         return None
     asks = _ASKS.search(reading.text) or _TERMS.search(reading.text)
+    asks = asks or tells_of_use(reading, memory)
     if len(reading.shape) > SHORT or not asks:
         return None
     of_store = memory.topic == "store" and reading.has("hours") and not _ORDERS.search(reading.text)
     return None if of_store else "policy"
+
+
+def tells_of_use(reading: Reading, memory: Memory) -> bool:
+    """Whether it is told, where giving back is talked of, that the thing was used: no complaint."""
+    rule = memory.policy_id if memory.last_intent == "policy" else None
+    gives_back = rule is not None and rule.startswith(_GIVING_BACK)
+    return gives_back and bool(_WAS_USED.search(reading.text))
 
 
 def _sought_for_a_service(memory: Memory) -> bool:

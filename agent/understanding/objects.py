@@ -6,6 +6,8 @@ that it could be about, or that name what speaks against it. Each function answe
 
 from __future__ import annotations
 
+import re
+
 from agent.understanding.asking import content_words
 from agent.understanding.evidence import PRECISE, PRODUCT_ASKS
 from agent.understanding.lexicon import SenseKind
@@ -22,6 +24,11 @@ _OTHER_SENSES = frozenset({
     "미스트", "로션", "립", "파우더", "패치", "향수", "오일", "앰플", "베이스", "클렌징", "헤어",
     "바디",
 })  # fmt: skip
+#: Both are to be bought, not chosen between: '패치랑 폼클 둘 다 사야 되는데'.
+_BUYS = re.compile(
+    r"사야|살거|살건데|살게|사려|살라고|사고싶|필요|있어야|떨어졌|다썼|"
+    r"ineed|iwant|need(?:both|to)|tobuy|gettingboth|買い(?:たい|ます)|欲しい|ほしい|必要"
+)
 
 
 def has_its_object(intent: Intent, reading: Reading) -> bool:
@@ -70,7 +77,8 @@ def _one_product(reading: Reading) -> bool:
 def _several_products(reading: Reading) -> bool:
     several = any(len(reading.names(kind)) > 1 for kind in OF_PRODUCTS) or reading.ordinals
     # '립밤이랑 핸드크림 추천해줘' wants some of both.
-    return bool(several) and (reading.has("compare") or not reading.has("asks_request"))
+    buys = reading.has("asks_request") or _BUYS.search(reading.shape)
+    return bool(several) and (reading.has("compare") or not buys)
 
 
 def _names_ours(reading: Reading) -> bool:

@@ -21,6 +21,11 @@ _CARRIES_ON = re.compile(
     r"〈place〉(の)?(近く|近所|周辺|辺り|あたり|ほう|方)?(だと|だったら|なら)(どこ|どう|どの|あり)|"
     r"^(아)?(그럼|그러면|아니면|그리고|또|혹시)|(だったら|なら|は|では|も)(どう|あり|$)"
 )
+#: The one that is nearest but for what was told.
+_NEXT_NEAREST = re.compile(
+    r"(?:그\s?다음|다음|두\s?번째)(?:으로|에|으로는)?\s?(?:가까|가깝)"
+    r"|\b(?:next|second)[- ](?:nearest|closest)\b|(?:その次|次)に近"
+)
 #: Where the shopper is.
 _MINE = re.compile(
     r"\b(?:me|my|i am|i.?m)\b|(?:내|제|나|우리|현)\s?(?:위치|근처|주변|동네|집|있는)|現在地|私"
@@ -38,6 +43,12 @@ def store_wish(reading: Reading, memory: Memory) -> StoreWish:
     said = _said(reading, memory)
     before = memory.store_wish
     bare = not said.places and not said.here
+    if bare and before and memory.topic == "store" and _NEXT_NEAREST.search(reading.text):
+        # '거기 말고 그다음 가까운 데': from where the last was measured.
+        passed = (*before.exclude_ids, *((memory.store_id,) if memory.store_id else ()))
+        return before.model_copy(
+            update=_demands(before, said, reading, adds=True) | {"exclude_ids": passed}
+        )
     after_one = bool(memory.topic == "store" and memory.store_id) and not reading.has("fresh")
     around_it = before is None or (reading.has("reference_store") and reading.has("other"))
     if bare and after_one and around_it:

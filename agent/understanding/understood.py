@@ -11,6 +11,7 @@ from agent.understanding.cues import Cues
 from agent.understanding.demands import without_demands
 from agent.understanding.half_names import with_whole_names
 from agent.understanding.intents import decide_intent
+from agent.understanding.intents_of_rules import tells_of_use
 from agent.understanding.judging import DOUBTED, NEEDED, TAG, Judgement, judge, may_be_need
 from agent.understanding.language import detect_language
 from agent.understanding.learned.model import Floats, load_model
@@ -100,7 +101,10 @@ def understand_utterance(
     def vector() -> Floats | None:
         return knowledge.retrieval.vector(repaired.text, model.embedder)
 
-    judgement = judge(reading, rule, memory, model, vector)
+    leans = rule == "policy" and tells_of_use(reading, memory)
+    judgement = (
+        Judgement(rule, "rules", 1.0) if leans else judge(reading, rule, memory, model, vector)
+    )
     wanted = judgement.intent == "product_search"
     if (wanted or may_be_need(judgement)) and not _refines(reading, memory):
         categories = knowledge.retrieval.catalogue.categories

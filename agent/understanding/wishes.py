@@ -15,6 +15,7 @@ from agent.memory import Memory, Pending
 from agent.understanding.asking import content_words
 from agent.understanding.reading import Reading
 from agent.understanding.stated import UNSCENTED, VEGAN, said_wish
+from agent.understanding.taking_up import list_before, shows_again
 from data.enrichment import recognises_exclusion
 from data.models import Category
 from retrieval.product_filter import ProductQuery
@@ -23,10 +24,10 @@ from retrieval.product_filter import ProductQuery
 #: empty the shelf.
 LABELLED = frozenset({"크림/로션", "에센스/세럼/앰플", "토너/패드", "미스트/오일"})
 
-#: "토너는?", "선크림도 볼래", "립밤으로 바꿀래", "세럼 말고": the same wish on another shelf.
+#: "토너는?", "패치부터", "립밤으로 바꿀래", "세럼 말고": the same wish on another shelf.
 _CARRIES_ON = re.compile(
     r"〉(은|는|만)(요|있|없|어때|추천|보여|좀|어떤|뭐|어떻|따로|$)|〉(도|〈[a-z]+〉도)|〉(으로|로)(는|도|요|$|하나|좀|"
-    r"추천|보여|바꿔|바꿀|바꾸|변경|찾|부탁|갈|갈아|할|해|볼|봐|주|줘|다시|알려|골라)|〉(이|가)(더|차라리|그냥)?(나을|나아|낫|좋을|좋겠)|"
+    r"추천|보여|바꿔|바꿀|바꾸|변경|찾|부탁|갈|갈아|할|해|볼|봐|주|줘|다시|알려|골라)|〉부터(요|볼|보|찾|추천|알려|하|$)|〈kind〉first$|〉から|〉(이|가)(더|차라리|그냥)?(나을|나아|낫|좋을|좋겠)|"
     r"^(아|음|어|네|응)*(그럼|그러면|그리고|아니면|이번엔|이번에는)|(は|も|なら)(どう|あり|ある|見|お|$)"
 )
 _CARRIES_ON_EN = re.compile(
@@ -65,6 +66,10 @@ def product_wish(
     ):  # fmt: skip
         # '처음에 보여준 거 다시': those, whatever was asked for since.
         return replace(said, text="", only_ids=shown)
+    if before and shows_again(reading, memory):
+        # '다시 아까 거 보여줘': what it was called since, too dear or too small, is said of others.
+        shelf = replace(ProductQuery(), categories=before.categories, kinds=before.kinds)
+        return replace(shelf, only_ids=list_before(memory))
     changes = _ONCE_MORE.search(reading.text) or (
         _LETS_GO_OF_IT.search(reading.text) and (any(reading.unwanted.values()) or reading.price)
     )
