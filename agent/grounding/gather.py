@@ -165,7 +165,7 @@ def policy_item(policy: Policy) -> Item:
         item_id=policy.policy_id,
         kind="policy",
         forms=(),
-        words="\n".join(squash(text) for text in (*texts, *policy.keywords, policy.category)),
+        words="\n".join(squash(text) for text in (*texts, policy.category)),
         quantities=quantities_in((*texts, f"{policy.as_of}년")),
     )
 

@@ -3,6 +3,7 @@
 language.py   which of the three languages
 lexicon.py    every name that can be recognised, from the catalogue and agent/lexicon
 store_forms.py  what stores are called beside their full names
+title_forms.py  words of product names that tell products apart
 place_forms.py  what places are called in English and Japanese
 store_mentions.py  stores as they are said
 called_stores.py  stores called by a name that no store has, in English

@@ -119,6 +119,9 @@ def _of_talk(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
     lists = reading.has("earlier_first") and memory.topic == "product" and not memory.cut_off
     if reading.has("repeat", "go_on") and spoke and not (about_shop or about_one or lists):
         return "small_talk"
+    if reading.has("repeat", "go_on") and not (spoke or about_shop):
+        # Of what had no answer yet: the question is what is gone on with.
+        return "small_talk"
     if about_shop or reading.has("store_word", "stock", "reserve"):
         return None
     if reading.has("thanks") and _THANKS_LAST.search(reading.shape):

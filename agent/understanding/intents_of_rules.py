@@ -54,7 +54,7 @@ def of_rules_again(reading: Reading, seen: Evidence, memory: Memory) -> Intent |
     of_product = reading.ordinals or reading.has("reference_product", "ask_volume")
     if memory.product_id and (of_product or reading.has("ask_ingredients")):
         return None
-    asks = _ASKS.search(reading.text) or _TERMS.search(reading.text)
+    asks = bool(_ASKS.search(reading.text) or _TERMS.search(reading.text))
     asks = asks or tells_of_use(reading, memory)
     if len(reading.shape) > SHORT or not asks:
         return None

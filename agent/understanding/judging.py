@@ -106,7 +106,8 @@ def judge(
         model: of intents.
         vector: the utterance's vector, made when asked for; None where no embedder is open.
     """
-    if not reading.shape or reading.has(*_CAREFUL):
+    again = rule == "small_talk" and reading.has("repeat", "go_on")
+    if not reading.shape or reading.has(*_CAREFUL) or again:
         return Judgement(rule, "rules", 1.0)
     made: Floats | None = None
     opinion = model.opinion(reading.shape, reading.text)

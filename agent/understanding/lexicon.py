@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ import yaml
 
 from agent.understanding.place_forms import said_place_names
 from agent.understanding.store_forms import said_store_names
+from agent.understanding.title_forms import telling_words
 from agent.wording.readings import NameReadings
 from data.catalogue import Catalogue
 from retrieval.store_names import StoreNames, branch_stem
@@ -62,11 +62,6 @@ PRIORITY: tuple[SenseKind, ...] = (
 _CONCEPTS: tuple[SenseKind, ...] = (
     "skin_type", "concern", "ingredient", "exclusion", "service", "offer",
 )  # fmt: skip
-#: A product name's word that so many products share says nothing about which is meant.
-_TITLE_WORD_SHARE = 40
-#: Units, which some names hold: "20억/mL".
-_UNITS = frozenset({"ml", "mg", "kg", "ea", "매입"})
-_TITLE_SPLIT = re.compile(r"[^\w+]+")
 
 
 @dataclass(frozen=True)
@@ -265,50 +260,13 @@ def _add_titles(forms: _Forms, concepts: Mapping[str, Any], catalogue: Catalogue
     for line, said in concepts["line"].items():
         if line in names:
             forms.add([line, *said], Sense("title", line))
-    shelf_words = [form for form, found in forms.senses.items() if _names_shelf(found)]
-    for word in sorted(_title_words(catalogue)):
-        if not _is_generic(word, forms.senses, shelf_words):
-            forms.add([word], Sense("title", word))
-
-
-def _names_shelf(senses: set[Sense]) -> bool:
-    return any(sense.kind in ("kind", "category") for sense in senses)
-
-
-def _is_concept(senses: set[Sense]) -> bool:
-    return any(sense.kind in _CONCEPTS for sense in senses)
-
-
-def _is_generic(word: str, senses: Mapping[str, set[Sense]], shelf_words: list[str]) -> bool:
-    """Whether it is no product's own word: 수분크림 is a concern and a kind, 마스크 a part of what
-    a shelf is called, 기미잡티 two concerns.
-    """
-    halves = [(senses.get(word[:at]), senses.get(word[at:])) for at in range(1, len(word))]
-    compound = any(
-        left and right and (_names_shelf(right) or (_is_concept(left) and _is_concept(right)))
-        for left, right in halves
-    )
-    return compound or any(word in form for form in shelf_words)
+    kinds = {form: {sense.kind for sense in found} for form, found in forms.senses.items()}
+    for word in telling_words(catalogue, kinds):
+        forms.add([word], Sense("title", word))
 
 
 def _by_priority(senses: Iterable[Sense]) -> tuple[Sense, ...]:
     return tuple(sorted(senses, key=lambda sense: (PRIORITY.index(sense.kind), sense.value)))
-
-
-def _title_words(catalogue: Catalogue) -> set[str]:
-    """Words of product names that tell products apart: 다이브인, 자작나무, 1025."""
-    holders: dict[str, int] = defaultdict(int)
-    for product in catalogue.products:
-        for word in {squash(word) for word in _TITLE_SPLIT.split(fold(product.name))}:
-            holders[word] += 1
-    return {
-        word
-        for word, count in holders.items()
-        if len(word) > 1
-        and count <= _TITLE_WORD_SHARE
-        and word not in _UNITS
-        and not (word.isdigit() and len(word) < 3)
-    }
 
 
 def _load(name: str) -> dict[str, Any]:

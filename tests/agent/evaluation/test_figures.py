@@ -25,13 +25,13 @@ FLOORS: dict[str, tuple[float, float]] = {
     "intent accuracy, clean": (0.97, 0.97),
     "intent accuracy, corrupted": (0.95, 0.94),
     "slot F1, clean": (0.97, 0.94),
-    "out-of-scope recall": (0.95, 0.80),
+    "out-of-scope recall": (0.95, 0.95),
     "false refusals": (0.02, 0.02),
-    "nDCG@10, clean": (0.93, 0.81),
-    "nDCG@10 lost to corruption": (0.03, 0.05),
+    "nDCG@10, clean": (0.95, 0.83),
+    "nDCG@10 lost to corruption": (0.03, 0.045),
     "stores recall@1, clean": (0.97, 0.97),
     "conversations as expected": (0.95, 0.70),
-    "constraint violations, clean": (20, 37),
+    "constraint violations, clean": (14, 34),
     "replies with invented facts": (0, 0),
 }
 

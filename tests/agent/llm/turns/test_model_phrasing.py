@@ -162,7 +162,7 @@ async def heard_first(assistant: ShopAssistant, fake: FakeOpenAI, says: str) -> 
 
 @pytest.mark.parametrize(
     "clause",
-    ["택배로 받으려면,", "배송은 집으로 오고,", "겨울에는,", "조금씩 바르는데,"],
+    ["건조할 때는,", "배송은 집으로 오고,", "겨울에는,", "조금씩 바르는데,"],
 )
 async def test_a_clause_that_anything_may_follow_does_not_wait_for_its_sentence(
     fake: FakeOpenAI, with_model: ShopAssistant, clause: str
@@ -184,7 +184,7 @@ async def test_a_clause_that_promises_what_follows_or_is_not_true_waits(
 async def test_after_a_clause_whose_sentence_is_not_true_the_whole_draft_follows(
     fake: FakeOpenAI, with_model: ShopAssistant, assistant: Assistant, lie: str
 ) -> None:
-    fake.brain = Reading(RULE, phrases=lambda asked: Words(f"택배로 받으려면, {lie}"))
+    fake.brain = Reading(RULE, phrases=lambda asked: Words(f"겨울에는, {lie}"))
     turn = await answer(with_model, UNSURE)
     embedded = (await answer(assistant, RULE[0][1])).reply
-    assert turn.reply == f"택배로 받으려면, {embedded}"
+    assert turn.reply == f"겨울에는, {embedded}"
