@@ -31,5 +31,5 @@ await scenario(
     await shot(page, "back");
   },
   // Chromium itself notes each connection that it cannot make, and a server that is not ready.
-  { expected: /ERR_CONNECTION|WebSocket connection to|status of 503|closed socket|Fatal error reported/ },
+  { expected: /ERR_CONNECTION|ERR_CONTENT_LENGTH_MISMATCH|WebSocket connection to|status of 503|closed socket|Fatal error reported/ },
 );
