@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from data.enrichment import KEY_INGREDIENTS, excluded_names
 from data.models import Product
@@ -144,7 +144,8 @@ class ProductQuery:
             if len(values) > 1:
                 for value in reversed(values):
                     kept = tuple(other for other in values if other != value)
-                    yield replace(self, **{constraint: kept})  # type: ignore[arg-type]
+                    less: dict[str, Any] = {constraint: kept}
+                    yield replace(self, **less)
         yield self.without(constraint)
 
     def has(self, constraint: Relaxable) -> bool:

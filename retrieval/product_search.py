@@ -75,13 +75,8 @@ class ProductSearch:
         """The `limit` best of what satisfies every constraint of `query`."""
         mask = self.table.mask(query)
         ranked = (
-            await self._by_fit(query, mask)
-            if query.order == "fit"
-            else self.table.in_order(mask, query.order)
+            await self._by_fit(query, mask) if query.order == "fit" else self._in_order(query, mask)
         )
-        if query.order == "small" and query.max_volume is None:
-            # Where no size is said, 150 ml is no small one beside 30.
-            ranked = self.table.small_ones(np.asarray(ranked))
         products = [self.table.products[row] for row in ranked[: max(limit, WEIGHED)]]
         return Finding(tuple(varied(products, limit, query)), int(mask.sum()))
 
@@ -105,6 +100,12 @@ class ProductSearch:
             self.table.products[self.table.row[product_id]]
             for product_id, _ in self._lexical.nearest(text, k, allowed)
         ]
+
+    def _in_order(self, query: ProductQuery, mask: Mask) -> Rows:
+        """Rows of `mask` in the query's order; where no size is said, only small ones are small."""
+        rows = self.table.in_order(mask, query.order)
+        small = query.order == "small" and query.max_volume is None
+        return self.table.small_ones(rows) if small else rows
 
     async def _by_fit(self, query: ProductQuery, mask: Mask) -> Sequence[int]:
         """Rows of `mask`, best first: the few that any ranking puts forward."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from agent.draft import Draft, Sentence
 from agent.grounding.evidence import Evidence, Item
 from agent.grounding.quantities import Quantity, find_quantities
+from agent.grounding.units import Kind
 from agent.wording.facts import Clock, Count, Fact, Money, Names, Walk
 from agent.wording.wording import Wording
 from data.models import LANGUAGES, Policy, Product, Store
@@ -21,6 +22,8 @@ from retrieval.store_service import WALK_M_PER_MIN, NearbyStore
 from retrieval.text import fold, squash
 
 _DAY = 24 * 60
+#: What a bare number of a sentence is, by its slot; of any other it counts things.
+_COUNTED: Mapping[str, Kind] = {"discount": "percent", "rating": "rating"}
 
 
 @dataclass(frozen=True)
@@ -204,8 +207,7 @@ def _numbers_of(facts: Iterable[tuple[str, Fact]]) -> Iterator[Quantity]:
                 local = at.astimezone(SEOUL)
                 yield Quantity("time", float(60 * local.hour + local.minute))
             case int() | float():
-                kind = {"discount": "percent", "rating": "rating"}.get(name, "count")
-                yield Quantity(kind, float(fact))  # type: ignore[arg-type] # one of the three
+                yield Quantity(_COUNTED.get(name, "count"), float(fact))
             case str():
                 yield from quantities_in((f"{fact}년",) if name == "year" else (fact,))
             case Names(names):

@@ -92,13 +92,11 @@ async def find_stores(state: State, runtime: Runtime[Context]) -> dict[str, Any]
         origin = found[0] if found else None
         now = context.clock().astimezone(SEOUL)
         search = StoreSearch(wish, origin, stores, now, wording, reading.text)
-        near = _near(search) if origin and _LATEST.search(reading.text) else ()
+        near = _at_hand(search, origin) if origin and _LATEST.search(reading.text) else ()
         if near:
             memory = remember_stores(memory, search, tuple(store.store_id for store in near))
             asked = StoreComparison(near, reading, memory, context.retrieval, now, wording)
-            draft = tell_latest(asked)
-        else:
-            draft = _search(search, memory)
+        draft = tell_latest(asked) if near else _search(search, memory)
     days = tuple(sorted(reading.cues.intersection(DAY_CUES)))
     memory = draft.memory.model_copy(update={"store_days": days})
     return {"draft": replace(draft, memory=memory, retrieve_ms=milliseconds_since(start))}
@@ -175,15 +173,12 @@ def _search(search: StoreSearch, memory: Memory) -> Draft:
     return tell_nearest(search, found, memory)
 
 
-def _near(search: StoreSearch) -> tuple[Store, ...]:
+def _at_hand(search: StoreSearch, origin: Somewhere) -> tuple[Store, ...]:
     """The stores of the area, or on foot from the place, that are as wished, at whatever hours."""
-    if search.origin is None:
-        return ()
     wish = search.wish.model_copy(update={"late": False, "open_now": False})
-    around = search.stores.find_store_by_location(search.origin, None)
+    around = search.stores.find_store_by_location(origin, None)
     found = _as_wished(replace(search, wish=wish), around)
-    on_foot = [near for near in found if (near.distance_m or 0.0) <= WALKABLE_M]
-    return tuple(near.store for near in on_foot or found[:SHOWN] if not beyond_reach((near,)))
+    return tuple(near.store for near in found if (near.distance_m or 0.0) <= WALKABLE_M)
 
 
 def _enough(wish: StoreWish, origin: Somewhere) -> int | None:

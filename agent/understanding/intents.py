@@ -60,13 +60,13 @@ def decide_intent(reading: Reading, memory: Memory, policy: PolicyHit | None) ->
         # '지하철 타고 갈 거라 주차는 필요 없게 됐어요': why is but told.
         return "store_search"
     return (
-        _of_people(reading, seen, policy)
+        _of_people(reading, seen, memory, policy)
         or _of_talk(reading, seen, memory)
         or of_what_was_shown(reading, memory)
         or of_claims(reading, memory)
         or _of_goods(reading, seen, memory, policy)
         or of_changed_minds(reading, seen, memory)
-        or of_rules_again(reading, seen, memory)
+        or of_rules_again(reading, seen, memory, policy)
         or of_rules(reading, seen, memory, policy)
         or of_comparison(reading, memory)
         or of_stores(reading, seen, memory)
@@ -75,7 +75,9 @@ def decide_intent(reading: Reading, memory: Memory, policy: PolicyHit | None) ->
     )
 
 
-def _of_people(reading: Reading, seen: Evidence, policy: PolicyHit | None) -> Intent | None:
+def _of_people(
+    reading: Reading, seen: Evidence, memory: Memory, policy: PolicyHit | None
+) -> Intent | None:
     if reading.has("handoff"):
         return "handoff"
     if reading.has("personal_data"):
@@ -84,6 +86,8 @@ def _of_people(reading: Reading, seen: Evidence, policy: PolicyHit | None) -> In
         return "out_of_scope"
     shops = seen.names_shelf and reading.has("recommend")
     if reading.has("haggle") and policy is not None and not reading.names("title"):
+        return "policy"
+    if of_rules_again(reading, seen, memory, policy) and reading.has("elsewhere", "not_ours"):
         return "policy"
     if reading.has("not_ours", "other_chain") and not _of_this_shop(reading, seen):
         return "out_of_scope"
@@ -114,13 +118,10 @@ def _of_talk(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
     if reading.has("remember", "remember_not") and (memory.careful or memory.always_exclude):
         return "small_talk"
     about_shop = seen.names_store or seen.names_place or seen.names_product or seen.asks_store
-    spoke = bool(memory.last_reply or memory.cut_off)
     about_one = memory.product_id is not None and reading.has(*PRECISE)
     lists = reading.has("earlier_first") and memory.topic == "product" and not memory.cut_off
-    if reading.has("repeat", "go_on") and spoke and not (about_shop or about_one or lists):
-        return "small_talk"
-    if reading.has("repeat", "go_on") and not (spoke or about_shop):
-        # Of what had no answer yet: the question is what is gone on with.
+    if reading.has("repeat", "go_on") and not (about_shop or about_one or lists):
+        # Of what was said, or of a question that had no answer yet.
         return "small_talk"
     if about_shop or reading.has("store_word", "stock", "reserve"):
         return None

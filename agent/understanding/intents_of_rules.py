@@ -39,17 +39,25 @@ _OF_A_STORE = ("phone", "address")
 SHORT = 30
 
 
-def of_rules_again(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
-    """A further question of the rule that was told: '몇 시 전에 시켜야 돼요?'."""
+def of_rules_again(
+    reading: Reading, seen: Evidence, memory: Memory, policy: PolicyHit | None
+) -> Intent | None:
+    """A further question of the rule that was told: '몇 시 전에 시켜야 돼요?'. A word of another
+    trade is one of the rule's where some `policy` has it: a passport, after tax refunds.
+    """
     told = memory.last_intent == "policy" and memory.policy_id is not None
-    if not told and not (_sought_for_a_service(memory) and _TERMS.search(reading.text)):
+    strange = reading.has("elsewhere", "not_ours")
+    # '여권 사진만 있어도 되나', after stores with tax refunds: no store answers that.
+    terms = bool(_TERMS.search(reading.text)) or (strange and policy is not None)
+    if not told and not (_sought_for_a_service(memory) and terms):
         return None
     names = seen.names_store or seen.names_product or reading.names("place")
     far = memory.topic == "store" and reading.has("distance")
     elsewhere = far or reading.has(
         "store_word", "near", "here", "offers_it", "offering_stores", *CHANGES
     )
-    if names or elsewhere or reading.has("asks_request", "elsewhere", *_OF_A_STORE):
+    foreign = strange and policy is None
+    if names or elsewhere or foreign or reading.has("asks_request", *_OF_A_STORE):
         return None
     of_product = reading.ordinals or reading.has("reference_product", "ask_volume")
     if memory.product_id and (of_product or reading.has("ask_ingredients")):

@@ -134,7 +134,7 @@ def _of_another_trade(reading: Reading, rule: Intent, opinion: Opinion) -> Judge
     # '비행기 타면 얼굴이 사막': a word of another trade tells little where the rest is surely ours.
     ours = opinion.label != "out_of_scope" and opinion.probability >= SURELY_OURS
     bought = reading.price is not None or reading.volume is not None
-    afar = reading.has("elsewhere") and not bought and not ours
+    afar = reading.has("elsewhere") and rule != "policy" and not bought and not ours
     if afar and opinion.scores["out_of_scope"] >= ELSEWHERE:
         # A thing of another trade beside a word of ours: '미스트 결말 뭐야? 그 영화'.
         return Judgement("out_of_scope", "learned", 0.6)

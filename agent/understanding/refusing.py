@@ -27,8 +27,7 @@ _REFUSED_BEFORE = re.compile(
     r"(?:except(?:for)?|excluding|not|otherthan|besides|apartfrom|asidefrom|insteadof|ratherthan|"
     r"(?:anything|everything|any)but|leave(?:out)?|dont(?:want|like|need|use)|tiredof|sickof|hate|skip|"
     r"drop|minus|no(?:more)?|alreadyhave|alreadytried|avoid|exclude)"
-    # A slip of a letter in "from" too.
-    r"(?:a|an|the|any|another|by|f[a-z]{3})?$"
+    r"(?:a|an|the|any|another|from|by)?$"
 )
 #: What follows a brand or a shelf that the shopper has enough of, or does without: "토너는 됐고".
 _DONE_WITH = re.compile(

@@ -22,7 +22,7 @@ service's order, and usage only to who asks for it.
 
 from agent.bench.fake_openai.brain import Brain, Call, Calls, Structure, Words, phrase_evidence
 from agent.bench.fake_openai.lying import LyingBrain
-from agent.bench.fake_openai.reading import Reading
+from agent.bench.fake_openai.reading import ReadingBrain
 from agent.bench.fake_openai.record import Record, Request
 from agent.bench.fake_openai.request import Asked
 from agent.bench.fake_openai.script import Behaviour, Drift, FakeScript
@@ -38,7 +38,7 @@ __all__ = [
     "FakeOpenAI",
     "FakeScript",
     "LyingBrain",
-    "Reading",
+    "ReadingBrain",
     "Record",
     "Request",
     "Structure",

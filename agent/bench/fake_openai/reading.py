@@ -9,7 +9,7 @@ from agent.bench.fake_openai.request import Asked
 
 
 @dataclass
-class Reading:
+class ReadingBrain:
     """Reads every utterance as these wishes, each (intent, utterance).
 
     Without any, as a search for what was said as it stands. With advice on it, as is the default,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from agent.bench.fake_openai import Behaviour, Reading
+from agent.bench.fake_openai import Behaviour, ReadingBrain
 from agent.bench.llm.first_words import FirstWords
 from agent.bench.llm.result import Calls
 from agent.bench.llm.stage import Script, Stage, requests_of
@@ -18,7 +18,7 @@ async def count_calls(
 
     A provider without delay: what is counted does not depend on it.
     """
-    stage.provider_is(Behaviour(), Reading())
+    stage.provider_is(Behaviour(), ReadingBrain())
     by_calls: Counter[int] = Counter()
     asking: list[str] = []
     for script in scripts:

@@ -6,7 +6,7 @@ import statistics
 from collections.abc import AsyncIterator, Callable, Sequence
 from uuid import uuid4
 
-from agent.bench.fake_openai import Behaviour, Reading
+from agent.bench.fake_openai import Behaviour, ReadingBrain
 from agent.bench.llm.first_words import FirstWords, hear_all
 from agent.bench.llm.result import Beside, Latency, Side
 from agent.bench.llm.stage import FIRST_TOKEN_S, TOKENS_PER_S, Stage
@@ -35,10 +35,10 @@ async def measure_latency(
     def ours(utterance: str) -> AsyncIterator[str]:
         return own_words(stage, utterance)
 
-    stage.provider_is(Behaviour(), Reading())
+    stage.provider_is(Behaviour(), ReadingBrain())
     for side in (loop, ours):  # the first request of a client takes longer
         await hear_all(side(every[0]), stage.fake.record)
-    stage.provider_is(SLOW, Reading())
+    stage.provider_is(SLOW, ReadingBrain())
 
     async def beside(utterances: Sequence[str]) -> Beside:
         heard: dict[str, list[FirstWords]] = {"ours": [], "loop": []}

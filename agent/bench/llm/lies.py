@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from agent.bench.fake_openai import Behaviour, Reading
+from agent.bench.fake_openai import Behaviour, ReadingBrain
 from agent.bench.llm.inventions import Inventor
 from agent.bench.llm.result import Lies
 from agent.bench.llm.stage import Script, Stage, requests_of
@@ -14,7 +14,7 @@ from agent.bench.llm.stage import Script, Stage, requests_of
 async def count_lies(stage: Stage, scripts: Sequence[Script], tick: Callable[[], None]) -> Lies:
     """Every turn played once; the stage's model phrases all replies, so that it can lie in all."""
     inventor = Inventor(stage.assistant.knowledge.retrieval.catalogue)
-    stage.provider_is(Behaviour(), Reading(phrases=inventor))
+    stage.provider_is(Behaviour(), ReadingBrain(phrases=inventor))
     reached: list[str] = []
     turns = true_said = true_refused = 0
     for script in scripts:

@@ -28,6 +28,8 @@ _TAIL = 2
 #: Edits that a word of so many letters may have, and of longer ones.
 _MOST = {4: 0.5, 5: 0.85, 6: 1.0, 7: 1.2, 8: 1.3}
 _MOST_EVER = 1.8
+#: Of a word of asking, which names nothing: one slip on the keys, whatever its length.
+_MOST_ASKING = 0.7
 #: In another script the sound is all there is: vowels are guessed, consonants are kept.
 _SOUND_SHARE = 0.17
 _FIRST_LETTER = 0.35
@@ -165,6 +167,7 @@ class ForeignRepair:
         same_script = said.isascii() == form.is_latin
         if same_script and said.isascii():
             most = _MOST.get(len(said), _MOST_EVER)
+            most = most if form.senses else max(most, _MOST_ASKING)
             first = 0.0 if said[0] == form.squashed[0] else _FIRST_LETTER
             edits = first + self._spelt.between(said, form.squashed, most - first)
         else:

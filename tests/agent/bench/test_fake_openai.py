@@ -300,6 +300,30 @@ def test_pieces_joined_are_the_text() -> None:
         assert "".join(pieces(text)) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ('{"query":"얼굴이 사막 같아 뭐부터 발라야 돼"}', 18),
+        (
+            '{"advice": true, "wishes": [{"intent": "product_search",'
+            ' "utterance": "얼굴이 사막 같아 뭐부터 발라야 돼"}]}',
+            38,
+        ),
+        ("건성 피부 보습 크림 추천해줘", 10),
+        ("토리든 다이브인 저분자 히알루론산 세럼, 이게 어울려요. 18,900원, 이 값이에요.", 37),
+        (
+            "A light texture that sinks in quickly is a good start for someone who dislikes"
+            " stickiness.",
+            18,
+        ),
+        ("移動が多い日は、洗顔のあとすぐに保湿するのがおすすめです。", 22),
+    ],
+)
+def test_pieces_are_about_the_tokens_of_o200k(text: str, tokens: int) -> None:
+    """`tokens` as gpt-tokenizer 4 counts them with o200k_base."""
+    assert len(pieces(text)) == pytest.approx(tokens, rel=0.2)
+
+
 async def test_leaving_ends_what_hangs() -> None:
     async with (
         FakeOpenAI(FakeScript(Behaviour(hangs=True))) as fake,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -12,12 +12,13 @@ import pytest
 from langchain_core.messages import HumanMessage, SystemMessage
 from pydantic import BaseModel, ConfigDict
 
-from agent.bench.fake_openai import Behaviour, FakeOpenAI, Structure, Words
+from agent.bench.fake_openai import Behaviour, Drift, FakeOpenAI, Structure, Words
 from agent.llm.chat_model import Fault, ModelFaultError
 from agent.llm.guarded import Account, GuardedModel
 from agent.llm.opening import NO_KEY, NoModel, open_model
 from agent.settings import Settings
 
+Opened = Callable[..., Awaitable[GuardedModel]]
 ASKED = (SystemMessage("규칙"), HumanMessage("안녕"))
 SAID = "안녕하세요, 무엇을 도와드릴까요?"
 
@@ -51,8 +52,8 @@ async def test_words_come_in_pieces_and_are_paid_for(fake: FakeOpenAI, model: Gu
     assert model.ledger.spent_usd == model.total.usd == turn.usd
 
 
-async def test_the_request_is_what_the_settings_say(fake: FakeOpenAI, opened: object) -> None:
-    model = await opened(openai_model="gpt-4o", openai_temperature=0.1)  # type: ignore[operator]
+async def test_the_request_is_what_the_settings_say(fake: FakeOpenAI, opened: Opened) -> None:
+    model = await opened(openai_model="gpt-4o", openai_temperature=0.1)
     await said_by(model)
     body = fake.record.requests[0].body
     assert (body["model"], body["temperature"], body["stream"]) == ("gpt-4o", 0.1, True)
@@ -71,9 +72,9 @@ async def test_a_structure_is_read(fake: FakeOpenAI, model: GuardedModel) -> Non
 
 @pytest.mark.parametrize("drift", ["prose", "truncated", "fields"])
 async def test_a_structure_of_another_shape_is_a_fault(
-    fake: FakeOpenAI, model: GuardedModel, drift: str
+    fake: FakeOpenAI, model: GuardedModel, drift: Drift
 ) -> None:
-    fake.script.then(Behaviour(drift=drift))  # type: ignore[arg-type]
+    fake.script.then(Behaviour(drift=drift))
     turn = Account()
     with pytest.raises(ModelFaultError, match="drifted"):
         await model.read(ASKED, Wish, turn)
@@ -108,8 +109,8 @@ async def test_every_fault_is_known_by_name_and_soon(
     await fake.record.until(lambda: fake.record.requests[-1].outcome != "open")
 
 
-async def test_an_endless_answer_is_ended(fake: FakeOpenAI, opened: object) -> None:
-    model = await opened(openai_timeout_s=0.3)  # type: ignore[operator]
+async def test_an_endless_answer_is_ended(fake: FakeOpenAI, opened: Opened) -> None:
+    model = await opened(openai_timeout_s=0.3)
     fake.brain = lambda asked: Words("끝없이 " * 1_000)
     fake.script.usual = Behaviour(tokens_per_s=50)
     began = time.perf_counter()
@@ -118,8 +119,8 @@ async def test_an_endless_answer_is_ended(fake: FakeOpenAI, opened: object) -> N
     await fake.record.until(lambda: fake.record.requests[0].outcome == "disconnected")
 
 
-async def test_a_server_that_is_not_there_is_an_error(opened: object) -> None:
-    model = await opened(openai_base_url="http://127.0.0.1:9/v1")  # type: ignore[operator]
+async def test_a_server_that_is_not_there_is_an_error(opened: Opened) -> None:
+    model = await opened(openai_base_url="http://127.0.0.1:9/v1")
     assert await fault_of(model) == "error"
 
 
@@ -177,17 +178,17 @@ async def test_a_server_that_asks_for_time_gets_it(fake: FakeOpenAI, model: Guar
     assert [await fault_of(model) for _ in range(2)] == ["limited", "resting"]
 
 
-async def test_over_the_days_budget_nothing_is_asked(fake: FakeOpenAI, opened: object) -> None:
-    model = await opened(openai_daily_limit_usd=1e-9)  # type: ignore[operator]
+async def test_over_the_days_budget_nothing_is_asked(fake: FakeOpenAI, opened: Opened) -> None:
+    model = await opened(openai_daily_limit_usd=1e-9)
     await said_by(model)
     assert await fault_of(model) == "spent"
     assert len(fake.record.requests) == 1
-    again = await opened(openai_daily_limit_usd=1e-9)  # type: ignore[operator]
+    again = await opened(openai_daily_limit_usd=1e-9)
     assert await fault_of(again) == "spent"
 
 
-async def test_own_prices_are_used(fake: FakeOpenAI, opened: object) -> None:
-    model = await opened(openai_prices=(0.0, 0.0, 1_000_000.0))  # type: ignore[operator]
+async def test_own_prices_are_used(fake: FakeOpenAI, opened: Opened) -> None:
+    model = await opened(openai_prices=(0.0, 0.0, 1_000_000.0))
     fake.brain = lambda asked: Words("네")
     turn = Account()
     await said_by(model, turn)

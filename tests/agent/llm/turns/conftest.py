@@ -12,7 +12,7 @@ from pydantic import SecretStr
 
 from agent.assembly import open_assistant
 from agent.assistant import ShopAssistant
-from agent.bench.fake_openai import FakeOpenAI, FakeScript, Reading, Record
+from agent.bench.fake_openai import FakeOpenAI, FakeScript, ReadingBrain, Record
 from agent.llm.guarded import GuardedModel, Patience
 from agent.settings import Settings
 
@@ -46,7 +46,7 @@ async def opened(
 @pytest.fixture
 def fake(provider: FakeOpenAI) -> FakeOpenAI:
     """The provider, well again and with an empty record."""
-    provider.brain = Reading((("product_search", RESTATED),))
+    provider.brain = ReadingBrain((("product_search", RESTATED),))
     provider.script, provider.record = FakeScript(), Record()
     return provider
 

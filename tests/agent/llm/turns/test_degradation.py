@@ -12,7 +12,7 @@ import time
 import pytest
 
 from agent.assistant import ShopAssistant
-from agent.bench.fake_openai import Asked, Behaviour, FakeOpenAI, Reading, Structure, Words
+from agent.bench.fake_openai import Asked, Behaviour, FakeOpenAI, ReadingBrain, Structure, Words
 from agent.bench.fake_openai.brain import Answer
 from agent.door import Assistant
 from agent.evaluation.sets import Trap, load_sets
@@ -32,7 +32,7 @@ SHORT = Patience(0.3, 0.3, 8.0)
 @pytest.fixture
 def fake(fake: FakeOpenAI, model: GuardedModel) -> FakeOpenAI:
     """Every reply is asked of the model, so that each can fail."""
-    fake.brain = Reading((("product_search", RESTATED),), phrases=lambda asked: Words(ADVICE))
+    fake.brain = ReadingBrain((("product_search", RESTATED),), phrases=lambda asked: Words(ADVICE))
     model.phrases_all, model.patience = True, SHORT
     return fake
 
@@ -93,14 +93,22 @@ async def test_a_fault_while_reading_leaves_the_rules_reading(
     assert turn.mode == "offline"
 
 
-@pytest.mark.parametrize("at", range(1, 30, 4))
-@pytest.mark.parametrize("how", ["cut_after", "stall_after", "error_after"])
+@pytest.mark.parametrize(
+    "behaviour",
+    [
+        broken
+        for at in range(1, 30, 4)
+        for broken in (
+            Behaviour(cut_after=at), Behaviour(stall_after=at), Behaviour(error_after=at),
+        )
+    ],
+)  # fmt: skip
 async def test_no_half_sentence_is_said_wherever_the_stream_breaks(
-    fake: FakeOpenAI, with_model: ShopAssistant, assistant: Assistant, how: str, at: int
+    fake: FakeOpenAI, with_model: ShopAssistant, assistant: Assistant, behaviour: Behaviour
 ) -> None:
     embedded = (await answer(assistant, RESTATED)).reply
     whole = (await answer(with_model, RESTATED)).reply
-    fake.script.then(Behaviour(**{how: at}))  # type: ignore[arg-type]
+    fake.script.then(behaviour)
     turn = await answer(with_model, RESTATED)
     known = {*sentences(embedded), *sentences(whole)}
     assert set(sentences(turn.reply)) <= known

@@ -8,7 +8,7 @@ import json
 import pytest
 
 from agent.assistant import ShopAssistant
-from agent.bench.fake_openai import Asked, Behaviour, FakeOpenAI, Reading, Words
+from agent.bench.fake_openai import Asked, Behaviour, FakeOpenAI, ReadingBrain, Words
 from agent.bench.fake_openai.bodies import pieces
 from agent.bench.fake_openai.brain import Answer, prompt_of
 from agent.door import Assistant
@@ -39,7 +39,7 @@ async def test_what_the_rules_are_sure_of_asks_nobody(
 async def test_a_reading_without_advice_needs_one_call(
     fake: FakeOpenAI, with_model: ShopAssistant
 ) -> None:
-    fake.brain = Reading((("product_search", RESTATED),), advice=False)
+    fake.brain = ReadingBrain((("product_search", RESTATED),), advice=False)
     turn = await answer(with_model, UNSURE)
     assert len(fake.record.requests) == 1
     assert turn.reply == (await answer(with_model, RESTATED)).reply
@@ -47,7 +47,7 @@ async def test_a_reading_without_advice_needs_one_call(
 
 
 async def test_several_wishes_are_all_done(fake: FakeOpenAI, with_model: ShopAssistant) -> None:
-    fake.brain = Reading(
+    fake.brain = ReadingBrain(
         (("store_search", "홍대 근처 매장"), ("policy", "배송비 얼마야?")), advice=False
     )
     fake.script.then(Behaviour(), Behaviour(status=500))
@@ -61,7 +61,7 @@ async def test_several_wishes_are_all_done(fake: FakeOpenAI, with_model: ShopAss
 async def test_turns_at_once_do_not_mix(fake: FakeOpenAI, with_model: ShopAssistant) -> None:
     def read(asked: Asked) -> Answer:
         wanted = "립밤" if "desert" in prompt_of(asked)["shopper"] else "샴푸"
-        return Reading((("product_search", f"{wanted} 추천해줘"),))(asked)
+        return ReadingBrain((("product_search", f"{wanted} 추천해줘"),))(asked)
 
     fake.brain = read
     fake.script.usual = Behaviour(first_token_s=0.05)
@@ -75,7 +75,7 @@ async def test_the_search_begins_while_the_model_still_reads(
     fake: FakeOpenAI, with_model: ShopAssistant
 ) -> None:
     later = [("policy", "배송비 얼마야? " + "빨리 알려주면 좋겠어 " * 20)]
-    fake.brain = Reading((("product_search", RESTATED), *later), advice=False)
+    fake.brain = ReadingBrain((("product_search", RESTATED), *later), advice=False)
     fake.script.then(Behaviour(tokens_per_s=100), Behaviour(status=500))
     async with with_model.turn(TurnRequest(message=UNSURE)) as events:
         async for event in events:
