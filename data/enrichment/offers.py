@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-#: Two of one, something beside it, what it is filled up with, a pack made for an occasion. A plus
-#: before another amount, or another thing, is something beside it.
+#: Two of one, a gift beside it, what it is filled up with, a pack made for an occasion. A plus at
+#: the start, or before another thing, is a gift; before a refill it is none, and "50ml+15ml" is the
+#: same thing in two sizes.
 _SAID: Mapping[str, re.Pattern[str]] = {
     "1+1": re.compile(
-        r"1\s?\+\s?1|더블|듀오|트윈|\b2\s?(?:입|개)|(\d+)\s?(\w{0,2})\s?\+\s?\1\s?\2"
+        r"(?<!\d)1\s?\+\s?1(?!\d)|더블|듀오|트윈|\b2\s?(?:입|개)|(\d+)\s?(\w{0,2})\s?\+\s?\1\s?\2"
     ),
-    "증정": re.compile(r"증정|^\+|\+\s?[가-힣]"),
+    "증정": re.compile(r"증정|^\+|\+\s?(?!리필)[가-힣]"),
     "리필": re.compile(r"리필"),
-    "기획": re.compile(r"기획|세트|한정"),
+    "기획": re.compile(r"기획|세트"),
 }
 OFFERS: tuple[str, ...] = tuple(_SAID)
 

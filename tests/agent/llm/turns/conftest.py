@@ -19,7 +19,7 @@ from agent.settings import Settings
 #: How the fake reads whatever the rules are not sure of.
 RESTATED = "건성 피부 보습 크림 추천해줘"
 #: Long enough for a busy machine; the tests of faults take less.
-PATIENT, SHORT = Patience(2.0, 2.0, 8.0), Patience(0.3, 0.3, 8.0)
+PATIENT = Patience(2.0, 2.0, 8.0)
 
 
 @pytest_asyncio.fixture(scope="package", loop_scope="session")
@@ -60,13 +60,6 @@ def model(fake: FakeOpenAI, opened: ShopAssistant) -> GuardedModel:
     opened.model.ledger.limit_usd = 100.0
     opened.model.phrases_all = False
     return opened.model
-
-
-@pytest.fixture
-def hurried(model: GuardedModel) -> GuardedModel:
-    """The model, waited for no longer than a test of a fault needs."""
-    model.patience = SHORT
-    return model
 
 
 @pytest.fixture
