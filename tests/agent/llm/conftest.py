@@ -47,4 +47,6 @@ async def opened(
 
 @pytest.fixture
 async def model(opened: Opened) -> GuardedModel:
-    return await opened(openai_first_token_s=0.3, openai_stall_s=0.3)
+    """Half as patient as usual, so that the slow are found out sooner; still far more than a busy
+    machine's pauses."""
+    return await opened(openai_first_token_s=1, openai_stall_s=1)

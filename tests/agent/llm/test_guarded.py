@@ -85,17 +85,17 @@ async def test_a_structure_of_another_shape_is_a_fault(
 @pytest.mark.parametrize(
     ("behaviour", "fault", "within_s"),
     [
-        (Behaviour(status=500), "error", 0.3),
-        (Behaviour(status=429), "limited", 0.3),
-        (Behaviour(status=401), "refused", 0.3),
-        (Behaviour(status=404), "refused", 0.3),
-        (Behaviour(hangs=True), "slow", 0.6),
-        (Behaviour(first_token_s=5), "slow", 0.6),
-        (Behaviour(stall_after=0), "slow", 0.6),
-        (Behaviour(stall_after=2), "stalled", 0.6),
-        (Behaviour(cut_after=2), "cut", 0.3),
-        (Behaviour(error_after=2), "cut", 0.3),
-        (Behaviour(drift="chunk"), "drifted", 0.3),
+        (Behaviour(status=500), "error", 1),
+        (Behaviour(status=429), "limited", 1),
+        (Behaviour(status=401), "refused", 1),
+        (Behaviour(status=404), "refused", 1),
+        (Behaviour(hangs=True), "slow", 2),
+        (Behaviour(first_token_s=5), "slow", 2),
+        (Behaviour(stall_after=0), "slow", 2),
+        (Behaviour(stall_after=2), "stalled", 2),
+        (Behaviour(cut_after=2), "cut", 1),
+        (Behaviour(error_after=2), "cut", 1),
+        (Behaviour(drift="chunk"), "drifted", 1),
     ],
 )
 async def test_every_fault_is_known_by_name_and_soon(
@@ -115,7 +115,7 @@ async def test_an_endless_answer_is_ended(fake: FakeOpenAI, opened: Opened) -> N
     fake.script.usual = Behaviour(tokens_per_s=50)
     began = time.perf_counter()
     assert await fault_of(model) == "stalled"
-    assert time.perf_counter() - began < 1.0
+    assert time.perf_counter() - began < 5  # whole, it would take a minute
     await fake.record.until(lambda: fake.record.requests[0].outcome == "disconnected")
 
 

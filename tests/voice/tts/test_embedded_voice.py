@@ -29,7 +29,7 @@ async def test_a_reply_is_heard_and_remembered_as_shown(
         turn = await stage.turn_over()
         assert turn.content == SHOWN
         assert not turn.interrupted
-        assert stage.output.first_at - sent < 0.25
+        assert stage.output.first_at - sent < 1
         loudness = np.sqrt(np.mean(stage.samples.astype(float) ** 2))
         assert loudness > 500
         assert not stage.errors
@@ -124,12 +124,12 @@ async def test_nothing_works_on_after_an_interruption(
     espeak: Espeak, on_stage: Any, speech: Speech
 ) -> None:
     async with on_stage(EmbeddedTTS(espeak, "ko", speech)) as stage:
-        await stage.reply("가나다라 " * 400)
+        await stage.reply("가나다라 " * 2_500)
         await stage.until(lambda: stage.output.played)
         await stage.interrupt()
         await stage.turn_over()
-        # The engine's one thread is free again: a new sentence is there at once.
-        async with asyncio.timeout(0.1):
+        # The engine's one thread is free again; with the rest it would be busy for seconds.
+        async with asyncio.timeout(1):
             async for _ in espeak.speak("네.", "ko"):
                 break
     assert sum("espeak" in thread.name for thread in threading.enumerate()) == 1

@@ -26,7 +26,7 @@ RESTATED = "건성 피부 보습 크림 추천해줘"
 ADVICE = "세안하고 바로 바르시면 좋아요. 값은 {p1.price:이에요}. 조금씩 덧발라 보세요."
 #: Seconds after the fault is known; asked are 0.3, and a busy machine is given three times that.
 SOON_S = 0.9
-SHORT = Patience(0.3, 0.3, 8.0)
+SHORT = Patience(1.0, 1.0, 8.0)
 
 
 @pytest.fixture
