@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from data.enrichment import KEY_INGREDIENTS, excluded_names
+from data.enrichment.vocabulary import NEAR_KINDS
 from data.models import Product
 from retrieval.text import squash
 
@@ -137,7 +138,8 @@ class ProductQuery:
 
     def relaxed(self, constraint: Relaxable) -> Iterator[ProductQuery]:
         """The same wish with less of one constraint, the nearest first: where it names several
-        values, without each of them alone, the last said first; then without it.
+        values, without each of them alone, the last said first; for kinds, what does for them; then
+        without it.
         """
         if constraint in ("concerns", "skin_types", "ingredients"):
             values: tuple[str, ...] = getattr(self, constraint)
@@ -146,6 +148,10 @@ class ProductQuery:
                     kept = tuple(other for other in values if other != value)
                     less: dict[str, Any] = {constraint: kept}
                     yield replace(self, **less)
+        if constraint == "kinds":
+            near = tuple(kind for name in self.kinds for kind in NEAR_KINDS.get(name, ()))
+            if near:
+                yield replace(self, kinds=near, categories=())
         yield self.without(constraint)
 
     def has(self, constraint: Relaxable) -> bool:

@@ -83,8 +83,7 @@ def _of_query(query: ProductQuery) -> Slots:
         max_price=query.max_price,
         min_volume=_volume(query.min_volume),
         max_volume=_volume(query.max_volume),
-        # No wish can hold one yet; where one is stated, it is missed.
-        min_discount=getattr(query, "min_discount", None),
+        min_discount=query.min_discount,
         order=None if query.order == "fit" else query.order,
     )
 

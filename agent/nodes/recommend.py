@@ -122,12 +122,15 @@ def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQ
             exclude=("향료",),
         )
     query = with_named(query, reading, retrieval.products.table)
-    told = any(reading.names(kind) for kind in _STATED)
     inferred = reading.needed_kinds or reading.needed_concerns
-    if inferred and told and not retrieval.products.table.mask(query).any():
+    if not inferred or retrieval.products.table.mask(query).any():
+        return query
+    if any(reading.names(kind) for kind in _STATED):
         # What was said counts, not what it seemed to call for: '씻고 나면 당겨'.
         return query_of(without_need(reading), memory, retrieval)
-    return query
+    # What seems to be called for is not carried: what does for it is.
+    near = next(query.relaxed("kinds"))
+    return near if near.kinds and retrieval.products.table.mask(near).any() else query
 
 
 def guessed_queries(

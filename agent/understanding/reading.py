@@ -16,6 +16,7 @@ from agent.understanding.opening_times import OpenAt, find_opening_time
 from agent.understanding.prices import PriceRange, find_price, spell_out_amounts
 from agent.understanding.refusing import sort_out, unwanted_words, without_absence
 from agent.understanding.repair.change import Change
+from agent.understanding.skin_told import with_told_skin
 from agent.understanding.spotting import Span, Squashed, spot, squash_with_starts
 from agent.understanding.store_mentions import store_mentions, words_of
 from agent.understanding.taken_back import put_otherwise, without_names_taken_back
@@ -57,6 +58,8 @@ class Reading:
     needed_kinds: tuple[str, ...] = ()
     #: A concern that is not named: what is complained of comes to it.
     needed_concerns: tuple[str, ...] = ()
+    #: Categories that are not named: the part of the body that it is for says where to look.
+    needed_shelves: tuple[str, ...] = ()
     #: Two kinds or concerns that the need may call for, likeliest first, where none is plain; and
     #: whether they are likely enough to be shown.
     guesses: tuple[str, ...] = ()
@@ -93,7 +96,7 @@ def read_utterance(utterance: str, language: Language, lexicon: Lexicon, cues: C
     at = None if stands_from is None else len(squash_with_starts(marked[:stands_from]).text)
     lifted, kept = lift(squashed, without_names_taken_back(spans, squashed, at))
     wanted, unwanted = (_of_shelves(names, lexicon) for names in sort_out(squashed, kept))
-    wanted = _with_kind_of_titles(wanted, lexicon)
+    wanted = with_told_skin(_with_kind_of_titles(wanted, lexicon), folded)
     rest = _rest(squashed, spans)
     found = cues.read(_without_names(shape, mentions), folded, _without_places(squashed, spans))
     asked = without_background(found, shape, folded, cues, lexicon)

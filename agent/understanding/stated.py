@@ -95,7 +95,7 @@ def shelves_of(
     """Kinds and categories: a kind says more than its shelf, unless all on the shelf are alike."""
     kinds, shelves = _settled(reading, categories), reading.names("category")
     if not kinds:
-        return (), shelves
+        return (), shelves or reading.needed_shelves
     homes = {
         kind: name for kind in kinds for name, shelf in categories.items() if kind in shelf.kinds
     }

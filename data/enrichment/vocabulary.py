@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 SKIN_TYPES = ("건성", "지성", "복합성", "수부지", "민감성")
 #: 톤업 is the colour effect of a base or sunscreen; 미백 the care of pigmentation.
 CONCERNS = (
@@ -36,6 +38,17 @@ SUN_CARE = "선케어"
 TOOLS = "뷰티소품"
 #: Shelves where "free from" means something.
 WITH_FREE_FROM = SKIN_CARE | RINSED_OFF | BY_NAME_ONLY | {HAIR, "아이메이크업"}
+#: What does for a kind where none of it is carried, whichever shelf it stands on.
+NEAR_KINDS: Mapping[str, tuple[str, ...]] = {
+    "바디로션": ("로션", "크림"),
+    "클렌징워터": ("클렌징밀크", "클렌징오일"),
+    "클렌징젤": ("클렌징폼",),
+    "리무버": ("클렌징오일", "클렌징밤"),
+    "블러셔": ("립앤치크",),
+    "톤업크림": ("비비크림", "선크림"),
+    "선스프레이": ("선스틱", "선쿠션"),
+    "디퓨저": ("섬유향수",),
+}
 
 
 def shelves_caring_for(concern: str) -> frozenset[str]:

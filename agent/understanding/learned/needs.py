@@ -4,9 +4,10 @@ or a concern that several kinds answer alike ('콧등이 울퉁불퉁 구멍투�
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
+from agent.understanding.body_parts import shelves_of_part
 from agent.understanding.learned.model import Floats, LearnedModel
 from agent.understanding.learned.sentences import NO_KIND
 from agent.understanding.lexicon import SenseKind
@@ -52,6 +53,8 @@ class Need:
     guesses: tuple[str, ...] = ()
     #: Whether the guesses are good enough to be shown while it is asked.
     likely: bool = False
+    #: Where what answers it stands, by the part of the body that is named.
+    shelves: tuple[str, ...] = ()
 
     @property
     def plain(self) -> bool:
@@ -87,17 +90,38 @@ def need_of(
         if named.plain or reading.names("kind") or reading.names("title"):
             return named
     scores = model.opinion(reading.shape, reading.text, vector()).scores
-    none = scores.pop(NO_KIND)
-    shelves = [name for name in reading.names("category") if name in categories]
-    if shelves:
+    if shelves := tuple(name for name in reading.names("category") if name in categories):
         there = {kind for shelf in shelves for kind in categories[shelf].kinds}
-        scores = {label: score for label, score in scores.items() if label in there}
+        return _likeliest(reading, _only(there, scores), categories, wanted=wanted, asks=False)
+    part = shelves_of_part(reading.text)
+    if part:
+        there = {label for label in scores if _shelves_of(label, categories).intersection(part)}
+        scores = _only(there, scores)
+    need = _likeliest(reading, scores, categories, wanted=wanted, asks=True)
+    return replace(need, shelves=part)
+
+
+def _only(there: Collection[str], scores: Mapping[str, float]) -> dict[str, float]:
+    """The scores of `there`, and that of there being no need."""
+    return {label: score for label, score in scores.items() if label in {*there, NO_KIND}}
+
+
+def _likeliest(
+    reading: Reading,
+    scores: dict[str, float],
+    categories: Mapping[str, Category],
+    *,
+    wanted: bool,
+    asks: bool,
+) -> Need:
+    """What `scores` say for certain, or what to ask between, where anything is to be asked."""
+    none = scores.pop(NO_KIND)
     first, second, third = (*sorted(scores, key=lambda label: -scores[label]), "", "", "")[:3]
     if not first:
         return Need()
     leads = scores[first] + scores.get(second, 0.0) - max(scores.get(third, 0.0), none)
     asked = Need()
-    if leads >= ASKED_FROM and not shelves:
+    if leads >= ASKED_FROM and asks:
         asked = Need(guesses=(first, second), likely=leads >= SHOWN_FROM)
     alone = not any(reading.names(said) for said in _SAID)
     least = none + (DISTANCE if not wanted else -ALLOWANCE if alone else 0.0)
@@ -163,7 +187,7 @@ def without_need(reading: Reading) -> Reading:
     """`reading` with what it states alone."""
     kinds = tuple(kind for kind in reading.names("kind") if kind not in reading.needed_kinds)
     wanted = {**reading.wanted, "kind": kinds}
-    return replace(reading, wanted=wanted, needed_kinds=(), needed_concerns=())
+    return replace(reading, wanted=wanted, needed_kinds=(), needed_concerns=(), needed_shelves=())
 
 
 def with_need(reading: Reading, need: Need) -> Reading:
@@ -171,6 +195,7 @@ def with_need(reading: Reading, need: Need) -> Reading:
     if need.kinds:
         wanted = {**reading.wanted, "kind": need.kinds}
         return replace(reading, wanted=wanted, needed_kinds=need.kinds)
+    reading = replace(reading, needed_shelves=need.shelves)
     if need.concerns:
         stated = bool(reading.names("concern"))
         return replace(reading, needed_concerns=() if stated else need.concerns)
