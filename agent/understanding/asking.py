@@ -26,3 +26,17 @@ def content_words(words: Iterable[str]) -> tuple[str, ...]:
     """`words` without those of asking, and without what such words leave of them."""
     left = (_REQUEST.sub("", word) for word in words if word not in _ENGLISH_REQUEST)
     return tuple(word for word in left if len(word) >= _LEAST)
+
+
+#: What stands behind a noun, and is none of it.
+_PARTICLE = re.compile(
+    r"(?<=.)(?:이랑|랑|하고|까지|부터|처럼|같이|같은|에서|에는|에도|으로|로|에|은|는|이|가|을|를|도|만|의|이요|요|인데)$"
+)
+
+
+def own_words(words: Iterable[str]) -> tuple[str, ...]:
+    """Those of `words` that say more than asking does, whole but for their particle: 바나나킥이랑 →
+    바나나킥.
+    """
+    said = (word for word in words if content_words((word,)))
+    return tuple(_PARTICLE.sub("", word) for word in said)

@@ -49,7 +49,10 @@ _ENGLISH = re.compile(
     rf"(?:{_ENGLISH_BOUND})\s*₩?\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<k>k\b)?\s*(?:won|krw)?"
 )
 #: After an amount: to go so far is allowed, not wished for. 'over 20k is fine, just not past 30'.
-_ALLOWED = re.compile(r"\s*(?:is|are|s|would be)?\s*(?:fine|ok(?:ay)?|all ?right|acceptable)\b")
+_ALLOWED = re.compile(
+    r"\s*(?:is|are|s|would be)?\s*(?:fine|ok(?:ay)?|all ?right|acceptable)\b"
+    r"|(?:어|겨|어가|어서)?도\s?(?:돼|되|됩|괜찮|상관|좋|오케|ok|문제)"
+)
 #: A bare "3만" or "25000" is a price unless something else is being counted.
 _DIGITS_AND_UNIT = re.compile(r"\d+(?:\.\d+)?\s?[만천](?:\s?\d+\s?천?)?")
 _COUNTER = re.compile(
@@ -97,6 +100,8 @@ def find_price(text: str) -> Found[PriceRange] | None:
     if not found:
         return None
     (match, value), *rest = found
+    if not rest and match["above"] and _ALLOWED.match(text, match.end()):
+        return Found(PriceRange(None, None), match.start(), match.end())
     if rest:
         other, upper = rest[0]
         between = text[max(map(match.end, ("number", "k", "won"))) : other.start()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from agent.understanding.asking import content_words
+from agent.understanding.asking import own_words
 from agent.understanding.reading import Reading
 from agent.understanding.refusing import EFFECTS
 from data.enrichment.vocabulary import HAIR, RINSED_OFF, SKIN_CARE
@@ -182,5 +182,5 @@ def _text(reading: Reading) -> str:
 
     Those of health are none of a product's, and are not kept (`agent.health`).
     """
-    words = (word for word in content_words(reading.rest) if not _OF_HEALTH.search(word))
+    words = (word for word in own_words(reading.rest) if not _OF_HEALTH.search(word))
     return " ".join(dict.fromkeys((*reading.names("title"), *words)))

@@ -29,6 +29,7 @@ _LONG, _LONG_ASKED, _FEW_WORDS, _HARDLY = 9, 5, 2, 0.35
 _SLIGHT, _LONG_SHARE = 0.35, 0.12
 _GOODS = ("kind", "category")
 _TO_BE = "건데"
+_DENIALS = ("안", "못", "비", "무")
 _GOES_TO = re.compile("근처|주변|부근|인근|쪽|매장|지점|올리브영|올영")
 #: An unknown syllable beside words of shopping is likelier a misspelt one of them.
 _AMONG_SHOPPING, _ELSEWHERE = 1.1, 0.85
@@ -74,7 +75,11 @@ class KoreanRepair:
         return [
             item
             for item in mended
-            if not (_is_to_be(text, item) or self._is_another_word(text, starts, item))
+            if not (
+                _is_to_be(text, item)
+                or _is_its_opposite(text[item.start : item.end], item.meant)
+                or self._is_another_word(text, starts, item)
+            )
         ]
 
     def _is_another_word(self, text: str, starts: tuple[bool, ...], item: Mended) -> bool:
@@ -145,6 +150,12 @@ def _is_to_be(text: str, item: Mended) -> bool:
     if at < 1 or at + len(_TO_BE) < item.end or at > item.start:
         return False
     return is_syllable(text[at - 1]) and split(text[at - 1])[2] == "ㄹ"
+
+
+def _is_its_opposite(said: str, meant: str) -> bool:
+    """Whether all that would change is a denial: 씻어내는 is no slip of 안 씻어내는."""
+    said, meant = sorted((said, squash(meant)), key=len)
+    return meant[:1] in _DENIALS and meant[1:] == said
 
 
 def _is_credible(passage: Passage, cut: Sequence[Piece]) -> bool:

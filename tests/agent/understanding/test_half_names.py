@@ -14,6 +14,8 @@ from agent.understanding.lexicon import Lexicon
         ("아누… 뭐더라 거기 토너", "아누아"),
         ("메디큐.. 거기 패드 있어요?", "메디큐브"),
         ("리쥬 어쩌고 앰플", "리쥬란"),
+        ("마다가 뭐시기 앰플", "마다가스카르"),
+        ("윤 뭐였지 설화수 에센스", "윤 뭐였지"),
     ],
 )
 def test_a_name_that_is_broken_off_is_whole(lexicon: Lexicon, said: str, whole: str) -> None:
