@@ -121,6 +121,10 @@ class VectorIndex:
         table = self._tables.get(collection)
         if table is None or k <= 0:
             return []
+        if k >= len(table.ids):
+            # All are wanted, and Chroma's graph may not lead to each of them.
+            everything = np.ones(len(table.ids), dtype=bool) if allowed is None else allowed
+            return _exact(table, vector, k, np.flatnonzero(everything))
         if allowed is None:
             return _approximate(table, vector, max(k, CANDIDATES))[:k]
         among = np.flatnonzero(allowed)

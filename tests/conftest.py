@@ -6,7 +6,6 @@ Tests that use `assistant` or `retrieval` run on the session's event loop, which
 
 from __future__ import annotations
 
-import gc
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import datetime
@@ -93,13 +92,6 @@ async def assistant(
     """The real assistant on a Wednesday afternoon."""
     async with open_assistant(settings_at(state_dir), lambda: NOW) as opened:
         yield opened
-
-
-@pytest.fixture(autouse=True, scope="module")
-def settled_heap() -> None:
-    """What stands is not collected again: as in the server, else each pause lasts for seconds."""
-    gc.collect()
-    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+import gc
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +16,17 @@ from agent.llm.opening import open_model
 from agent.settings import Settings
 
 Opened = Callable[..., Awaitable[GuardedModel]]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def settled_heap() -> Iterator[None]:
+    """What stands is not collected again meanwhile: a pause of the suite's process is as long as
+    what these tests call slow.
+    """
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture
