@@ -119,7 +119,7 @@ def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQ
             categories=query.categories or (() if query.kinds else _GENTLE_CARE),
             skin_types=("민감성",),
             concerns=(),
-            exclude=("향료",),
+            exclude=tuple(dict.fromkeys((*query.exclude, "향료"))),
         )
     query = with_named(query, reading, retrieval.products.table)
     told = any(reading.names(kind) for kind in _STATED)

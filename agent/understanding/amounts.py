@@ -19,8 +19,17 @@ NUMBER = (
 
 #: Korean numbers of a volume: 오십, 백, 이백오십.
 _WORDED = r"(?:[이삼사오육칠팔구]?[천백십]\s?)+[일이삼사오육칠팔구]?"
+#: What stands before a volume to make it the most, or the least, that is wanted.
+_AT_MOST = (
+    r"\b(?:(?:not?|nothing) (?:over|above|more than|bigger than|larger than)|under|below|up to|"
+    r"(?:less|smaller) than|at most|no more than|max(?:imum)?(?: of)?|within)\s|최대\s?"
+)
+_AT_LEAST = (
+    r"\b(?:at least|min(?:imum)?(?: of)?|over|above|(?:no less|more|bigger|larger) than)\s|"
+    r"(?:최소|적어도|못해도)(?:한)?\s?|少なくとも|最低"
+)
 _VOLUME = re.compile(
-    rf"(?P<amount>(?:\d+(?:\.\d+)?|{_WORDED})\s?(?:ml|미리|밀리(?:리터)?|g(?![a-z])|그램|l(?![a-z])|"
+    rf"(?:(?P<ceiling>{_AT_MOST})|(?P<floor>{_AT_LEAST}))?(?P<amount>(?:\d+(?:\.\d+)?|{_WORDED})\s?(?:ml|미리|밀리(?:리터)?|g(?![a-z])|그램|l(?![a-z])|"
     r"리터|매(?![장번일력])|枚|장(?=\s?(?:입|짜리|들이))|sheets?\b)|(?<!원)(?<!원\s)(?:한|낱)\s?장(?=\s?(?:짜리|씩|으로|입)))"
     r"(?!\s?(?:짜리)?\s?(?:말고|빼고|아니))\s?(?:짜리)?\s?"
     r"(?:보다)?\s?(?P<bound>(?P<below>이하|미만|아래|밑|안\s?넘|넘지|까지|안쪽|以下|"
@@ -115,8 +124,8 @@ def find_volume(text: str) -> Found[VolumeRange] | None:
     amount = parse_amount(words)
     if amount is None:
         return None
-    least = None if match["below"] else amount
-    most = None if match["above"] else amount
+    least = None if match["below"] or match["ceiling"] else amount
+    most = None if match["above"] or match["floor"] else amount
     return Found(VolumeRange(least, most), *match.span())
 
 

@@ -61,6 +61,12 @@ _DO_IT = re.compile(r"(결제|주문|구매|예약)(을|를)?(좀|바로)?(해�
 #: Asking after one thing at a place: "강남점에 토리든 세럼 있어?".
 _HAVE = re.compile(r"있(어|나|니|는지|을까|냐|죠|지)|(가능|되)|ありますか|available|have")
 
+#: Words that put two things side by side, whatever else limits them.
+_SIDE_BY_SIDE = re.compile(
+    r"비교|차이|다른점|달라|다른가|vs|낫|나아|나을|뭐가|무엇이|어느|어떤게|이득|compar|differen|better|versus|"
+    r"which|比較|比べ|違い|どっち|どちら"
+)
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -129,3 +135,12 @@ def about_a_shop(reading: Reading) -> bool:
 def looks_elsewhere(reading: Reading) -> bool:
     """A place is named, so that it is not about the stores that were shown."""
     return bool(reading.names("place")) or reading.has("here")
+
+
+def looks_among_brands(reading: Reading) -> bool:
+    """'라카 릴리바이레드 둘 중에 만 원 안 넘는 립글로스': what there is of several brands."""
+    shelf = reading.names("kind") or reading.names("category")
+    limits = reading.price or reading.volume or reading.min_discount
+    wishes = limits or reading.has("asks_request", "asks_range")
+    several = len(reading.names("brand")) > 1
+    return bool(several and shelf and wishes) and not _SIDE_BY_SIDE.search(reading.shape)

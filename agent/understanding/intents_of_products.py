@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from agent.memory import Memory
-from agent.understanding.evidence import CHANGES, PRECISE, Evidence
+from agent.understanding.evidence import CHANGES, PRECISE, Evidence, looks_among_brands
 from agent.understanding.intents_of_one import AS_ONE, NEXT_ONE, WHAT, of_one, of_one_instead
 from agent.understanding.reading import Reading
 from agent.understanding.taking_up import shows_again
@@ -93,6 +93,8 @@ def of_comparison(reading: Reading, memory: Memory) -> Intent | None:
         # '건성한테는요?': of those that have just been compared.
         return "compare"
     if not reading.has("compare") or reading.has("cheapest", "dearest", "best_rated"):
+        return None
+    if looks_among_brands(reading):
         return None
     if reading.names("concern") and WHAT.search(reading.shape) and not reading.has("among"):
         # '모공엔 뭐가 좋아요?', whatever was shown last.

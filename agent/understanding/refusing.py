@@ -26,8 +26,9 @@ _REFUSED_FOR = re.compile(
 _REFUSED_BEFORE = re.compile(
     r"(?:except(?:for)?|excluding|not|otherthan|besides|apartfrom|asidefrom|insteadof|ratherthan|"
     r"(?:anything|everything|any)but|leave(?:out)?|dont(?:want|like|need|use)|tiredof|sickof|hate|skip|"
-    r"drop|minus|no(?:more)?|alreadyhave|alreadytried|avoid|exclude)"
-    r"(?:a|an|the|any|another|from|by)?$"
+    r"drop|minus|no(?:more)?|already(?:have|own|got|tried|use)|avoid|exclude|nothing|none|neither|"
+    r"stayawayfrom|steerclearof|notafanof|(?:cant|cannot)stand|donewith|fedupwith|enoughof)"
+    r"(?:a|an|the|any|another|from|by|of|else){0,2}$"
 )
 #: What follows a brand or a shelf that the shopper has enough of, or does without: "토너는 됐고".
 _DONE_WITH = re.compile(
@@ -98,12 +99,15 @@ _ABSENT_BEFORE = re.compile(
 #: What has done harm must not be in it: '향료 든 거 쓰면 어지러워', 'fragrance gives me hives'.
 _HARMS_AFTER = re.compile(
     r"(?:이|가|은|는|을|를|도|만)?(?:(?:든|들은|들어간|들어있는|함유된|섞인|있는)(?:거|것|걸|건|게|제품)?(?:을|를|만|도)?)?"
-    r"(?:만)?(?:바르|쓰|뿌리|닿으|맡으|써보|발라보)(?:면|니|니까|고나면|기만하면)[^〈.,!?]{0,10}"
+    r"(?:만)?(?:바르|쓰|뿌리|닿으|맡으|써보|발라보|들어가|들어있으|들었으|들으|있으|섞이|섞여있으)"
+    r"(?:면|니|니까|고나면|기만하면|기만해도)[^〈.,!?]{0,10}"
     r"(?:지끈|아프|아파|아픈|어지|가렵|가려|간지|따갑|따가|뒤집|붉|빨개|빨갛|올라|두드러기|울렁|토할|난리|화끈|부어|붓)|"
     r"(?:gives?|makes?|causes?)me(?:a|an|the)?(?:headache|migraine|hives|rash|itch|sneeze|sick|breakout|breakouts)|"
     r"(?:で|が入って(?:いる)?と|を(?:塗|使)うと)[^〈。、]{0,6}(?:かゆ|痛|赤く|荒れ|腫れ|くしゃみ)"
 )
 _SUBSTANCES = ("ingredient", "exclusion")
+#: What parts a substance from a symptom that it brings: '리모넨만 들어가면 꼭 두드러기가'.
+_BRINGS = re.compile(r"[^〈.,!?]{0,10}(?:면|니까|해도|더니)[^〈.,!?]{0,6}$")
 #: "연어주사 회사에서 나온": what a maker is known for, which is not asked for.
 _KNOWN_FOR = re.compile(
     r"^(?:로|으로)?(?:유명한|알려진)?(?:그)?(?:회사|메이커|브랜드|만드는데|만든데|メーカー|会社)"
@@ -216,6 +220,19 @@ def without_absence(spans: list[Span]) -> list[Span]:
         for before, span in zip_longest([None, *spans[:-1]], spans)
         if span is not None and not _denies(span, before)
     ]
+
+
+def without_symptoms(squashed: Squashed, spans: list[Span]) -> list[Span]:
+    """`spans` without what a substance before it brings about: no cure of it is asked for."""
+
+    def is_brought(span: Span, before: Span | None) -> bool:
+        if span.sense.kind != "disease" or before is None:
+            return False
+        between = squashed.text[before.end : span.start]
+        return before.sense.kind in _SUBSTANCES and bool(_BRINGS.match(between))
+
+    pairs = zip_longest([None, *spans[:-1]], spans)
+    return [span for before, span in pairs if span is not None and not is_brought(span, before)]
 
 
 def _denies(span: Span, before: Span | None) -> bool:
