@@ -23,7 +23,7 @@ from agent.events import StatusEvent
 from agent.memory import Memory, Pending
 from agent.named_products import with_named
 from agent.nodes.understand import milliseconds_since
-from agent.product_finding import found_for, found_in_turn, relative_key, the_utmost
+from agent.product_finding import as_recorded, found_for, found_in_turn, relative_key, the_utmost
 from agent.product_talk import chosen
 from agent.recommendation_talk import Found, closing_of, exclusions, offer_of, opening_of
 from agent.state import State
@@ -77,8 +77,10 @@ async def recommend(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         draft = _ask_what(memory, query)
     else:
         limit = 1 if reading.has("only_one") else SHOWN
-        finding = await found_for(query, limit, search)
-        found = Found(query, finding, reading, memory, wording)
+        searched = as_recorded(query, search.table)
+        finding = await found_for(searched, limit, search)
+        untold = query.skin_types if searched != query else ()
+        found = Found(searched, finding, reading, memory, wording, untold)
         draft = _show(found) if finding.products else await _nearest(found, search)
     return {"draft": replace(draft, retrieve_ms=milliseconds_since(start))}
 
@@ -243,7 +245,7 @@ async def _nearest(found: Found, search: ProductSearch) -> Draft:
 
 def _keep_wish(found: Found) -> Memory:
     """The wish stays, so that its limits can be changed; what was shown stays shown."""
-    return found.memory.model_copy(update={"topic": "product", "product_wish": found.query})
+    return found.memory.model_copy(update={"topic": "product", "product_wish": found.wish})
 
 
 def _remember(found: Found, products: Sequence[Product]) -> Memory:
@@ -254,7 +256,7 @@ def _remember(found: Found, products: Sequence[Product]) -> Memory:
             "topic": "product",
             "product_ids": ids,
             "product_id": ids[0],
-            "product_wish": found.query,
+            "product_wish": found.wish,
             "offered": None,
             "seen_product_ids": tuple(dict.fromkeys((*before, *ids))),
         }

@@ -89,6 +89,9 @@ def of_comparison(reading: Reading, memory: Memory) -> Intent | None:
     ):
         # '그럼 싼 거 얼마라고요?': of those that have just been compared.
         return "compare"
+    if on and _asks_of_both(reading) and not of_another:
+        # '값은요?': of those that have just been compared.
+        return "compare"
     if on and reading.names("skin_type") and not of_another:
         # '건성한테는요?': of those that have just been compared.
         return "compare"
@@ -109,9 +112,19 @@ def of_comparison(reading: Reading, memory: Memory) -> Intent | None:
     )
     if stores or (memory.topic == "store" and not named and not reading.names("kind")):
         return None
-    if several or named or shown:
+    # '라운드랩 거랑은 뭐가 달라요': beside the one that is spoken of.
+    beside_it = told and bool(reading.names("brand"))
+    if several or named or shown or beside_it:
         return "compare"
     return "compare" if len(reading.names("kind")) > 1 or reading.names("title") else None
+
+
+def _asks_of_both(reading: Reading) -> bool:
+    """Whether it is asked what is known, of nothing that is pointed at or named."""
+    one = reading.has("reference_product", "reference_store", "reserve", "stock", *CHANGES)
+    names = any(reading.wanted.values()) or any(reading.unwanted.values())
+    asked = reading.has("ask_price", "ask_volume", "ask_rating", "ask_ingredients")
+    return asked and not (one or names or reading.ordinals or reading.price)
 
 
 def of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
