@@ -59,7 +59,26 @@ async def compared_products(
     if memory.last_intent == "compare":
         # '더 싼 건 어느 거야?': of those that have just been compared.
         shown = tuple(known[item] for item in memory.last_product_ids if item in known)
+    shown = _of_the_shelf_named(shown, reading, memory, retrieval)
     return shown[: 2 if _BOTH.search(reading.text) else MOST]
+
+
+def _of_the_shelf_named(
+    shown: tuple[Product, ...], reading: Reading, memory: Memory, retrieval: Retrieval
+) -> tuple[Product, ...]:
+    """What was shown of the shelf that is named, the latest first, where `shown` is of another:
+    '다시 샴푸요, 아까 그 두 개 중에 싼 게 뭐였죠'.
+    """
+    shelf = ProductQuery(kinds=reading.names("kind"), categories=reading.names("category"))
+    if not shelf.narrows:
+        return shown
+    of_shelf = frozenset(retrieval.products.table.ids(shelf))
+    if any(product.product_id in of_shelf for product in shown):
+        return shown
+    lists = (*reversed(memory.product_lists), reversed(memory.once_told_ids))
+    before = (item for ids in lists for item in ids if item in of_shelf)
+    known = retrieval.catalogue.product_by_id
+    return _distinct(tuple(known[item] for item in before if item in known)) or shown
 
 
 async def _one_of_each(

@@ -65,9 +65,7 @@ def _asks_of_prices(reading: Reading) -> bool:
 def _asks_which_price(reading: Reading) -> bool:
     """Whether it is asked which is cheaper, or dearer, rather than what each costs."""
     cues = ("cheaper", "cheapest", "dearer", "dearest", "cheaper_of_them", "dearer_of_them")
-    return reading.has(*cues) or bool(
-        _CHEAPER.search(reading.text) or _DEARER.search(reading.text)
-    )
+    return reading.has(*cues) or bool(_CHEAPER.search(reading.text) or _DEARER.search(reading.text))
 
 
 def _dearest(reading: Reading) -> bool:

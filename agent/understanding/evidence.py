@@ -60,7 +60,14 @@ _POLICY_WORDS = re.compile(
 _DO_IT = re.compile(r"(결제|주문|구매|예약)(을|를)?(좀|바로)?(해줘|해주|할게|할래|해줄|하고싶)")
 #: Asking after one thing at a place: "강남점에 토리든 세럼 있어?".
 _HAVE = re.compile(r"있(어|나|니|는지|을까|냐|죠|지)|(가능|되)|ありますか|available|have")
-
+#: Whether a thing is sold, and whether some are left of it.
+_SOLD = re.compile(
+    r"파(?:나요?|니|냐|는지|는가|시나요|세요|십니까|능교|는교)|팔(?:아|고|까|려나|지|죠|아요|던데)|판매|취급|구비|"
+    r"売って|扱って|置いて|\b(?:do|does) (?:you|they|it) (?:sell|carry|have|stock)|sell|carry"
+)
+_LEFT = re.compile(
+    r"재고|품절|입고|매진|남(?:아|았|은|나)|들어(?:왔|와)|몇개|instock|soldout|left|在庫|売り切れ|入荷"
+)
 #: Words that put two things side by side, whatever else limits them.
 _SIDE_BY_SIDE = re.compile(
     r"비교|차이|다른점|달라|다른가|vs|낫|나아|나을|뭐가|무엇이|어느|어떤게|이득|compar|differen|better|versus|"
@@ -119,6 +126,11 @@ def names_the_chain(reading: Reading) -> bool:
 def wants_stores(reading: Reading) -> bool:
     """'주차되는 데 있어?', '다른 매장 알려줘': stores are what is looked for."""
     return bool(_A_PLACE_TO_SHOP.search(reading.shape))
+
+
+def asks_what_is_carried(reading: Reading) -> bool:
+    """'숙취해소제도 팔아?': whether such things are sold at all, rather than whether one is left."""
+    return bool(_SOLD.search(reading.shape)) and not _LEFT.search(reading.shape)
 
 
 def asks_presence(reading: Reading) -> bool:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from agent.memory import Memory
-from agent.understanding.evidence import CHANGES, PRECISE, Evidence, looks_among_brands
+from agent.understanding.asking import content_words
+from agent.understanding.evidence import (
+    CHANGES,
+    PRECISE,
+    Evidence,
+    looks_among_brands,
+    wants_stores,
+)
 from agent.understanding.intents_of_one import AS_ONE, NEXT_ONE, WHAT, of_one, of_one_instead
 from agent.understanding.reading import Reading
 from agent.understanding.taking_up import shows_again
@@ -132,6 +139,8 @@ def of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | No
     if reading.has("asks_name") and reading.names("brand") and not reading.has(*PRECISE):
         # '달바 그 세럼 이름이 뭐였더라': what the maker has may be it.
         return None if reading.names("title") else "product_search"
+    if _asks_of_it_after_stores(reading, seen, memory):
+        return "product_info"
     instead = of_one_instead(reading, seen, memory)
     if instead:
         return instead
@@ -158,6 +167,16 @@ def of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | No
         or _of_named(reading, seen, memory, asks=asks)
         or _of_wishes(reading, seen, memory)
     )
+
+
+def _asks_of_it_after_stores(reading: Reading, seen: Evidence, memory: Memory) -> bool:
+    """'근데 얼마예요?', after the number of a store that may have it: of the product."""
+    asks = reading.has("ask_price", "ask_volume", "ask_rating", "ask_ingredients")
+    of_stores = seen.asks_store or reading.has("reference_place") or bool(reading.ordinals)
+    names = any(reading.wanted.values()) or any(reading.unwanted.values()) or reading.price
+    spoken_of = memory.topic == "store" and memory.product_id is not None
+    told = not content_words(reading.rest) or reading.has("reference_product")
+    return bool(spoken_of and asks and told) and not (of_stores or names or wants_stores(reading))
 
 
 def _asks_of_each(reading: Reading, seen: Evidence, memory: Memory) -> bool:
