@@ -17,6 +17,7 @@ opening_times.py  when a store is to be open
 cues.py       signs of what is wanted, over the utterance's shape
 repair/       misspelt words repaired, before anything below
 refusing.py   which of the names are wanted, and which refused
+skin_told.py  a skin told by its two sides
 lifting.py    which of them matter no longer
 reading.py    all of that as one immutable `Reading`
 intents.py    a reading and the conversation so far → an intent; intents_of_*.py its larger rules

@@ -34,7 +34,7 @@ _VOLUME = re.compile(
     r"(?!\s?(?:짜리)?\s?(?:말고|빼고|아니))\s?(?:짜리)?\s?"
     r"(?:보다)?\s?(?P<bound>(?P<below>이하|미만|아래|밑|안\s?넘|넘지|까지|안쪽|以下|"
     r"or (?:less|smaller|under))"
-    r"|(?P<above>이상|초과|넘|(?:은|는)\s?(?:되|돼|넘)|or (?:more|larger)|以上))?"
+    r"|(?P<above>이상|초과|넘|(?:은|는)\s?(?:되|돼|됐|넘)|or (?:more|larger)|以上))?"
 )
 #: A volume without its unit, told by being enough: '500은 돼야 성에 차요'.
 _ENOUGH = re.compile(

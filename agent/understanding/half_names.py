@@ -13,9 +13,13 @@ _BROKEN_OFF = re.compile(
     r"(?:…|\.{2,}|~+|・{2,}|(?:뭐시기|머시기|어쩌고|거시기|뭐더라|뭐였지|뭐였더라|なんとか|なんだっけ))"
 )
 
+_NAMES = ("brand", "title", "kind", "category", "concern", "place", "store")
+
 
 def with_whole_names(utterance: str, lexicon: Lexicon) -> str:
-    """`utterance` with the names of makers in full, where only one begins so and it is no word."""
+    """`utterance` with the names of makers and of lines in full, where only one begins so and it is
+    no word.
+    """
 
     def whole(match: re.Match[str]) -> str:
         head = squash(match["head"])
@@ -26,13 +30,13 @@ def with_whole_names(utterance: str, lexicon: Lexicon) -> str:
             for form, senses in lexicon.senses.items()
             if form.startswith(head)
             for sense in senses
-            if sense.kind in ("brand", "kind", "category", "concern", "place", "store")
+            if sense.kind in _NAMES
         }
-        brands = {value for value in begun if _is_brand(value, lexicon)}
-        return f"{brands.pop()} " if len(begun) == len(brands) == 1 else match[0]
+        whole = {value for value in begun if _is_telling(value, lexicon)}
+        return f"{whole.pop()} " if len(begun) == len(whole) == 1 else match[0]
 
     return _BROKEN_OFF.sub(whole, utterance)
 
 
-def _is_brand(name: str, lexicon: Lexicon) -> bool:
-    return any(sense.kind == "brand" for sense in lexicon.lookup(squash(name)))
+def _is_telling(name: str, lexicon: Lexicon) -> bool:
+    return any(sense.kind in ("brand", "title") for sense in lexicon.lookup(squash(name)))

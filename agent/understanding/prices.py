@@ -63,6 +63,11 @@ _ENGLISH_PART = re.compile(
 )
 #: After an amount: to go so far is allowed, not wished for. 'over 20k is fine, just not past 30'.
 _ALLOWED = re.compile(r"\s*(?:is|are|s|would be)?\s*(?:fine|ok(?:ay)?|all ?right|acceptable)\b")
+#: '십만 원은 넘어도 돼요': a price is told, and sets no limit.
+_MAY_EXCEED = re.compile(
+    r"\s?(?:은|는|을|를|이|도)?\s?(?:좀|조금|살짝|약간)?\s?(?:넘어도|넘겨도|넘는\s?것도|초과해도|이상이(?:어|라)도)"
+    r"\s?(?:돼|되|괜찮|상관|좋|무방)"
+)
 #: A bare "3만" or "25000" is a price unless something else is being counted.
 _DIGITS_AND_UNIT = re.compile(r"\d+(?:\.\d+)?\s?[만천](?:\s?\d+\s?천?)?")
 _COUNTER = re.compile(
@@ -114,10 +119,12 @@ def find_price(text: str) -> Found[PriceRange] | None:
     (match, value), *rest = found
     if rest:
         other, upper = rest[0]
-        between = text[max(map(match.end, ("number", "k", "won"))) : other.start()]
+        between = text[_end_of_amount(match) : other.start()]
         if upper > value and (_RANGE_JOIN.match(between) or match["bound"] == "부터"):
             return Found(PriceRange(value, upper), match.start(), other.end())
     # '만원짜리 이런 거 없죠? 만원 이하로': a limit says more than an amount.
+    if not rest and _MAY_EXCEED.match(text, _end_of_amount(match)):
+        return Found(PriceRange(None, None), match.start(), _end_of_amount(match))
     limited = ((m, v) for m, v in found if m["below"] or m["above"] or m["band"] or m["part"])
     match, value = next(limited, (match, value))
     return Found(_bounded(match, value), match.start(), match.end())
@@ -139,6 +146,10 @@ def _english_price(text: str) -> Found[PriceRange] | None:
         if value and value >= _LEAST_BARE_PRICE and not allowed:
             return Found(_bounded(limit, value), *limit.span())
     return None
+
+
+def _end_of_amount(match: re.Match[str]) -> int:
+    return max(map(match.end, ("number", "k", "won")))
 
 
 def _amount(match: re.Match[str]) -> int | None:

@@ -21,6 +21,7 @@ from agent.understanding.refusing import (
     without_symptoms,
 )
 from agent.understanding.repair.change import Change
+from agent.understanding.skin_told import with_two_sides
 from agent.understanding.spotting import (
     Span,
     Squashed,
@@ -105,7 +106,7 @@ def read_utterance(utterance: str, language: Language, lexicon: Lexicon, cues: C
     at = None if stands_from is None else len(squash_with_starts(marked[:stands_from]).text)
     lifted, kept = lift(squashed, without_names_taken_back(spans, squashed, at))
     wanted, unwanted = (_of_shelves(names, lexicon) for names in sort_out(squashed, kept))
-    wanted = _with_kind_of_titles(wanted, lexicon)
+    wanted = with_two_sides(_with_kind_of_titles(wanted, lexicon), squashed.text)
     rest = _rest(squashed, spans)
     found = cues.read(_without_names(shape, mentions), folded, _without_places(squashed, spans))
     asked = without_background(found, shape, folded, cues, lexicon)

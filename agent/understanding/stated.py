@@ -58,7 +58,7 @@ def said_wish(reading: Reading, categories: Mapping[str, Category]) -> ProductQu
         kinds=kinds,
         preferred_kinds=tuple(
             kind
-            for kind in dict.fromkeys((*reading.names("kind"), *reading.needed_kinds))
+            for kind in dict.fromkeys((*_settled(reading, categories), *reading.needed_kinds))
             if kind not in kinds
         ),
         # A brand that is not carried is wished for too: what is then not there can be said.
