@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import product as pairs
 
 from agent.meant_products import meant_products
@@ -14,6 +15,7 @@ from agent.understanding.reading import Reading
 from data.models import Product
 from retrieval.product_filter import ProductQuery
 from retrieval.retrieval import Retrieval
+from retrieval.text import squash
 
 MOST = 3
 _FIRST_FEW = re.compile(
@@ -46,7 +48,7 @@ async def compared_products(
         return sizes[:MOST]
     brands = reading.names("brand")
     if len(brands) > 1:
-        return await _one_of_each(brands, reading, retrieval)
+        return await _one_of_each(brands, reading, memory, retrieval)
     variants = _variants(reading, retrieval)
     if len(variants) > 1:
         return variants
@@ -57,27 +59,78 @@ async def compared_products(
     if memory.last_intent == "compare":
         # '더 싼 건 어느 거야?': of those that have just been compared.
         shown = tuple(known[item] for item in memory.last_product_ids if item in known)
+    shown = _of_the_shelf_named(shown, reading, memory, retrieval)
     return shown[: 2 if _BOTH.search(reading.text) else MOST]
 
 
-async def _one_of_each(
-    brands: tuple[str, ...], reading: Reading, retrieval: Retrieval
+def _of_the_shelf_named(
+    shown: tuple[Product, ...], reading: Reading, memory: Memory, retrieval: Retrieval
 ) -> tuple[Product, ...]:
-    """The likeliest product of each brand, of the kind that was named."""
+    """What was shown of the shelf that is named, the latest first, where `shown` is of another:
+    '다시 샴푸요, 아까 그 두 개 중에 싼 게 뭐였죠'.
+    """
+    shelf = ProductQuery(kinds=reading.names("kind"), categories=reading.names("category"))
+    if not shelf.narrows:
+        return shown
+    of_shelf = frozenset(retrieval.products.table.ids(shelf))
+    if any(product.product_id in of_shelf for product in shown):
+        return shown
+    lists = (*reversed(memory.product_lists), reversed(memory.once_told_ids))
+    before = (item for ids in lists for item in ids if item in of_shelf)
+    known = retrieval.catalogue.product_by_id
+    return _distinct(tuple(known[item] for item in before if item in known)) or shown
+
+
+async def _one_of_each(
+    brands: tuple[str, ...], reading: Reading, memory: Memory, retrieval: Retrieval
+) -> tuple[Product, ...]:
+    """The product that is meant of each brand, of the kind that was named: what was shown of it
+    last, else what is called so, else the likeliest.
+    """
     found: list[Product] = []
-    kinds = reading.names("kind")
+    kinds, categories = reading.names("kind"), reading.names("category")
+    wish = memory.product_wish if memory.topic == "product" else None
     for number, brand in enumerate(brands[:MOST]):
         # "토리든 세럼이랑 라운드랩 토너": each brand has its own kind.
         own = kinds[number : number + 1] if len(kinds) == len(brands) else kinds
-        text = " ".join((brand, *reading.names("title"), *own))
         query = ProductQuery(
-            text=text,
+            text=" ".join((brand, *reading.names("title"), *own)),
             brands=(brand,),
             kinds=own,
-            categories=reading.names("category"),
+            categories=categories,
         )
+        if not reading.names("title") and (shown := _last_shown(query, memory, retrieval)):
+            found.append(shown)
+            continue
+        if called := _called(query, reading, retrieval):
+            query = replace(query, kinds=(), categories=(), only_ids=called)
+        elif wish and not (own or categories):
+            # Of what is looked at, where the brand has any.
+            of_wish = replace(query, kinds=wish.kinds, categories=wish.categories)
+            query = of_wish if retrieval.products.table.ids(of_wish) else query
         found += (await retrieval.products.search(query, 1)).products
     return _distinct(tuple(found))
+
+
+def _last_shown(query: ProductQuery, memory: Memory, retrieval: Retrieval) -> Product | None:
+    """What satisfies `query` of the products that were shown, the latest list first."""
+    if memory.topic != "product":
+        return None
+    fitting = frozenset(retrieval.products.table.ids(query))
+    lists = (memory.product_ids, *reversed(memory.product_lists), reversed(memory.once_told_ids))
+    shown = (item for ids in lists for item in ids if item in fitting)
+    return retrieval.catalogue.product_by_id.get(next(shown, ""))
+
+
+def _called(query: ProductQuery, reading: Reading, retrieval: Retrieval) -> tuple[str, ...]:
+    """Those of the brand that the words call by most of their name, where one of them is called by
+    a word of its own: '시카플라스트 밤' beside creams of that line.
+    """
+    table = retrieval.products.table
+    of_brand = table.ids(replace(query, kinds=(), categories=()))
+    called = {item for title in reading.names("title") for item in table.called((title,))}
+    of_line = tuple(item for item in of_brand if item in called)
+    return table.called_most(of_line, squash(reading.text)) if of_line else ()
 
 
 def _variants(reading: Reading, retrieval: Retrieval) -> tuple[Product, ...]:

@@ -78,6 +78,14 @@ _PRICE_TOO = re.compile(
     r"how much (?:is|are|does|do)\b.{1,60}\band\b|値段|価格|いくら(?:で|、)"
 )
 
+#: How much there is of it, and how much of anything.
+_HOW_MUCH_OF_IT = re.compile(
+    r"(?:용량|양|크기|사이즈)(?:이|가|은|는|도)?\s?(?:대략|보통|총|다)?\s?(?:얼마|얼만)|얼마나|"
+    r"how much (?:is in|does it (?:hold|contain|come)|product|of it|do (?:i|you) get|\w+ is in)|"
+    r"(?:容量|量|内容量)(?:は|って)?いくら"
+)
+_HOW_MUCH = re.compile(r"얼마|얼만|how much|\bcosts?\b|いくら")
+
 
 def _plain_asks(reading: Reading) -> tuple[Ask, ...]:
     """What is asked by name: price, volume, rating."""
@@ -93,10 +101,18 @@ def _plain_asks(reading: Reading) -> tuple[Ask, ...]:
     if reading.has("ask_usage") and not reading.has("ask_price", "ask_volume", "ask_rating"):
         # '매일 써도 돼요?' asks how to use it, not for whom it is.
         return ("usage",)
-    if {"discount", "volume"}.intersection(asks) and not _PRICE_TOO.search(reading.text):
+    if {"discount", "volume"}.intersection(asks) and not _asks_price_too(reading, asks):
         # '용량이 얼마야' asks for the volume, '할인해서 얼마야' for the discount.
         asks = tuple(ask for ask in asks if ask != "price")
     return asks or ("about",)
+
+
+def _asks_price_too(reading: Reading, asks: tuple[Ask, ...]) -> bool:
+    """'몇 그램이고 얼마예요', beside the volume: what is left asks how much."""
+    if _PRICE_TOO.search(reading.text):
+        return True
+    left = _HOW_MUCH_OF_IT.sub(" ", reading.text)
+    return "discount" not in asks and bool(_HOW_MUCH.search(left))
 
 
 #: '향 들어갔어요?' asks for what makes the scent.

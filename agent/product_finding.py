@@ -13,6 +13,18 @@ from agent.understanding.reading import Reading
 from data.models import Product
 from retrieval.product_filter import ProductQuery
 from retrieval.product_search import Finding, ProductSearch
+from retrieval.product_table import ProductTable
+
+
+def as_recorded(query: ProductQuery, table: ProductTable) -> ProductQuery:
+    """`query` without skin types where no product of its shelf says whose skin it suits: they
+    describe the shopper, and would only empty the shelf.
+    """
+    shelf = replace(ProductQuery(), categories=query.categories, kinds=query.kinds)
+    if not (query.skin_types and shelf.narrows):
+        return query
+    told = bool((table.mask(shelf) & table.tells_skin).any())
+    return query if told else replace(query, skin_types=())
 
 
 async def found_for(query: ProductQuery, limit: int, search: ProductSearch) -> Finding:

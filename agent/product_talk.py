@@ -73,3 +73,12 @@ def price_claim(product: Product, claimed: PriceRange | None) -> Sentence:
     else:
         right = (least or 0) <= product.price <= (most or product.price)
     return sentence(f"product.{'price_right' if right else 'price_wrong'}", **facts_of(product))
+
+
+def wish_like(product: Product) -> ProductQuery:
+    """The wish that a product asked for by name stands for: '더 싼 거' is another of its kind."""
+    return ProductQuery(
+        text=f"{product.kind or product.category}",
+        categories=(product.category,),
+        kinds=(product.kind,) if product.kind else (),
+    )

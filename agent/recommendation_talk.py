@@ -33,6 +33,13 @@ class Found:
     reading: Reading
     memory: Memory
     wording: Wording
+    #: Skin types that are wished for, and that no record of the shelf tells.
+    untold: tuple[str, ...] = ()
+
+    @property
+    def wish(self) -> ProductQuery:
+        """The whole of what is wished for."""
+        return replace(self.query, skin_types=self.untold or self.query.skin_types)
 
 
 def opening_of(found: Found) -> tuple[Sentence, ...]:
@@ -51,6 +58,9 @@ def opening_of(found: Found) -> tuple[Sentence, ...]:
     unrecorded = next(iter(found.reading.names("unrecorded")), None)
     if unrecorded and not found.reading.names("title"):
         return (sentence("products.first_unrecorded", word=unrecorded, **facts),)
+    if found.untold and found.reading.names("skin_type"):
+        skin = found.wording.word("skin_types", found.untold[0])
+        return (sentence("products.first_untold_skin", skin=skin, **facts),)
     if _said_nothing_known(found):
         return (sentence("products.first_untold", **facts),)
     each = _one_of_each(found)
@@ -65,6 +75,9 @@ def opening_of(found: Found) -> tuple[Sentence, ...]:
                 **facts,
             ),
         )
+    if query.order in ("large", "small") and first.volume:
+        key = f"products.first_by_{query.order}_volume"
+        return (sentence(key, volume=first.volume, **facts),)
     if query.order != "fit":
         return (sentence(f"products.first_by_{query.order}", **facts),)
     if found.reading.has("popular") and not (query.concerns or query.skin_types):
@@ -100,7 +113,7 @@ def _said_nothing_known(found: Found) -> bool:
         "earlier",
     }:
         return False
-    return replace(found.query, text="") == replace(before, text="") and not any(
+    return replace(found.wish, text="") == replace(before, text="") and not any(
         reading.wanted.values()
     )
 

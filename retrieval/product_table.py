@@ -63,6 +63,8 @@ class ProductTable:
         self._complete: Mask = np.array(
             [p.ingredients is not None and p.ingredients_complete for p in products], dtype=bool
         )
+        #: Rows that say whose skin they suit; on some shelves none does.
+        self.tells_skin: Mask = np.array([bool(p.skin_types) for p in products], dtype=bool)
         self._ordered = self._orders()
         # A value's mask, made when first asked for.
         self._facet = lru_cache(maxsize=2 * _KEPT)(self._facet_mask)

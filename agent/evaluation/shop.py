@@ -15,7 +15,7 @@ from agent.context import Knowledge
 from agent.evaluation.sets import USUAL_MOMENT
 from agent.memory import Memory
 from agent.nodes.recommend import guessed_queries, is_open, query_of
-from agent.product_finding import found_in_turn
+from agent.product_finding import as_recorded, found_in_turn
 from agent.settings import Settings
 from agent.understanding.cues import Cues, load_cues
 from agent.understanding.understood import Understood, understand_utterance
@@ -73,7 +73,8 @@ class Shop:
         if is_open(query, understood.reading):
             guessed = guessed_queries(understood.reading, Memory(), retrieval)
             return await found_in_turn(guessed, depth, retrieval.products)
-        return (await retrieval.products.search(query, depth)).products
+        searched = as_recorded(query, retrieval.products.table)
+        return (await retrieval.products.search(searched, depth)).products
 
     @asynccontextmanager
     async def conversation(

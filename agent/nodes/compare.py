@@ -14,6 +14,7 @@ from agent.draft import Chosen, Draft, Sentence, sentence
 from agent.events import StatusEvent
 from agent.memory import Memory
 from agent.nodes.understand import milliseconds_since
+from agent.product_answers import Ask, ProductQuestion, answer
 from agent.product_talk import key_ingredients
 from agent.state import State
 from agent.understanding.reading import Reading
@@ -21,8 +22,8 @@ from agent.wording.facts import Fact, Money, Names
 from agent.wording.wording import Wording
 from data.models import Product
 
-_CHEAPER = re.compile("(?<!비)[싸싼쌀]|저렴|cheap|安い")
-_DEARER = re.compile("비[싸싼쌀]|expensive|pricier|高い")
+_CHEAPER = re.compile("(?<!비)[싸싼쌀쌉쌈]|저렴|cheap|安い")
+_DEARER = re.compile("비[싸싼쌀쌉쌈]|expensive|pricier|高い")
 
 
 async def compare(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -50,7 +51,7 @@ async def compare(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
 
 def _decided(reading: Reading, products: tuple[Product, ...]) -> tuple[Product, ...]:
     """The one that is asked for first, where the price decides: '더 싼 게 뭐예요?'."""
-    if not _asks_of_prices(reading):
+    if not _asks_which_price(reading):
         return products
     return tuple(sorted(products, key=lambda product: product.price, reverse=_dearest(reading)))
 
@@ -59,6 +60,12 @@ def _asks_of_prices(reading: Reading) -> bool:
     return reading.has("ask_price", "cheaper") or bool(
         _CHEAPER.search(reading.text) or _DEARER.search(reading.text)
     )
+
+
+def _asks_which_price(reading: Reading) -> bool:
+    """Whether it is asked which is cheaper, or dearer, rather than what each costs."""
+    cues = ("cheaper", "cheapest", "dearer", "dearest", "cheaper_of_them", "dearer_of_them")
+    return reading.has(*cues) or bool(_CHEAPER.search(reading.text) or _DEARER.search(reading.text))
 
 
 def _dearest(reading: Reading) -> bool:
@@ -83,14 +90,18 @@ def _verdict(
     if sizes:
         return (sizes,)
     if _asks_of_prices(reading):
+        if not _asks_which_price(reading):
+            return (_prices(products),)
         first, *others = products
+        if first.price == others[0].price:
+            return (_prices(products),)
         facts: dict[str, Fact] = {"a": first.name, "a_price": Money(first.price)}
         facts |= {"b": others[0].name, "b_price": Money(others[0].price)}
         key = "dearest" if _dearest(reading) else "cheapest"
         return (sentence(f"compare.{key}", **facts),)
-    measured = _by_measure(reading, products)
+    measured = _by_measure(reading, products, wording)
     if measured:
-        return (measured,)
+        return measured
     skin = next(iter(reading.names("skin_type")), None)
     if skin is None:
         return ()
@@ -119,15 +130,35 @@ def _by_size(products: tuple[Product, ...]) -> Sentence | None:
     return sentence("compare.sizes_two", a=a.name, a_volume=a.volume, b_volume=b.volume, **prices)
 
 
-def _by_measure(reading: Reading, products: tuple[Product, ...]) -> Sentence | None:
-    """Volumes or ratings of the first two, where those are asked for and known of both."""
+def _by_measure(
+    reading: Reading, products: tuple[Product, ...], wording: Wording
+) -> tuple[Sentence, ...]:
+    """Volumes or ratings of the first two, where those are asked for; what is not known is said."""
     a, b = products[:2]
     names: dict[str, Fact] = {"a": a.name, "b": b.name}
-    if reading.has("ask_volume", "largest", "smallest", "larger_size") and a.volume and b.volume:
-        return sentence("compare.volumes_two", **names, a_volume=a.volume, b_volume=b.volume)
-    if reading.has("ask_rating", "best_rated") and a.rating is not None and b.rating is not None:
-        return sentence("compare.ratings_two", **names, a_rating=a.rating, b_rating=b.rating)
-    return None
+    asks: Ask
+    if reading.has("ask_volume", "largest", "smallest", "larger_size"):
+        asks = "volume"
+        if a.volume and b.volume:
+            volumes = {"a_volume": a.volume, "b_volume": b.volume}
+            return (sentence("compare.volumes_two", **names, **volumes),)
+    elif reading.has("ask_rating", "best_rated"):
+        asks = "rating"
+        if a.rating is not None and b.rating is not None:
+            ratings = {"a_rating": a.rating, "b_rating": b.rating}
+            return (sentence("compare.ratings_two", **names, **ratings),)
+    else:
+        return ()
+    return tuple(answer(ProductQuestion(one, reading, wording), asks) for one in (a, b))
+
+
+def _prices(products: tuple[Product, ...]) -> Sentence:
+    facts: dict[str, Fact] = {}
+    for letter, product in zip("abc", products, strict=False):
+        facts |= {letter: product.name, f"{letter}_price": Money(product.price)}
+    if len(products) == 2 and products[0].price == products[1].price:
+        return sentence("compare.prices_same", **facts)
+    return sentence(f"compare.prices_{'two' if len(products) == 2 else 'three'}", **facts)
 
 
 def _sentences(products: tuple[Product, ...]) -> tuple[Sentence, ...]:

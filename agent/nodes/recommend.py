@@ -20,10 +20,11 @@ from agent.careful_wishes import (
 from agent.context import Context
 from agent.draft import Draft, sentence
 from agent.events import StatusEvent
+from agent.meant_products import shown_products
 from agent.memory import Memory, Pending
 from agent.named_products import with_named
 from agent.nodes.understand import milliseconds_since
-from agent.product_finding import found_for, found_in_turn, relative_key, the_utmost
+from agent.product_finding import as_recorded, found_for, found_in_turn, relative_key, the_utmost
 from agent.product_talk import chosen
 from agent.recommendation_talk import Found, closing_of, exclusions, offer_of, opening_of
 from agent.state import State
@@ -37,7 +38,7 @@ from agent.wording.facts import Fact
 from data.enrichment import recognises_exclusion
 from data.models import Product
 from retrieval.product_filter import ProductQuery
-from retrieval.product_search import ProductSearch
+from retrieval.product_search import ProductSearch, Relaxation
 from retrieval.retrieval import Retrieval
 
 SHOWN = 3
@@ -77,8 +78,10 @@ async def recommend(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         draft = _ask_what(memory, query)
     else:
         limit = 1 if reading.has("only_one") else SHOWN
-        finding = await found_for(query, limit, search)
-        found = Found(query, finding, reading, memory, wording)
+        searched = as_recorded(query, search.table)
+        finding = await found_for(searched, limit, search)
+        untold = query.skin_types if searched != query else ()
+        found = Found(searched, finding, reading, memory, wording, untold)
         draft = _show(found) if finding.products else await _nearest(found, search)
     return {"draft": replace(draft, retrieve_ms=milliseconds_since(start))}
 
@@ -95,6 +98,10 @@ def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQ
     known = retrieval.catalogue.product_by_id
     focus = known.get(memory.product_id or "")
     price = focus.price if focus else None
+    if reading.has("among"):
+        # '샴푸로 돌아가서 아까 본 것 중에': of the list that has what is named.
+        listed = tuple(one.product_id for one in shown_products(reading, memory, retrieval))
+        memory = memory.model_copy(update={"product_ids": listed or memory.product_ids})
     query = product_wish(reading, memory, retrieval.catalogue.categories, price)
     exclude = (
         *query.exclude,
@@ -119,8 +126,9 @@ def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQ
             categories=query.categories or (() if query.kinds else _GENTLE_CARE),
             skin_types=("민감성",),
             concerns=(),
-            exclude=("향료",),
+            exclude=tuple(dict.fromkeys((*query.exclude, "향료"))),
         )
+    query = _with_brand_of_shelf(query, reading, retrieval)
     query = with_named(query, reading, retrieval.products.table)
     inferred = reading.needed_kinds or reading.needed_concerns
     if not inferred or retrieval.products.table.mask(query).any():
@@ -131,6 +139,20 @@ def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQ
     # What seems to be called for is not carried: what does for it is.
     near = next(query.relaxed("kinds"))
     return near if near.kinds and retrieval.products.table.mask(near).any() else query
+
+
+def _with_brand_of_shelf(
+    query: ProductQuery, reading: Reading, retrieval: Retrieval
+) -> ProductQuery:
+    """`query` without the brand from before, where it has nothing on the shelf that is named now:
+    '핸드크림부터 볼게요', after a maker of body washes.
+    """
+    shelf = reading.names("kind") or reading.names("category")
+    said = any(reading.names(kind) for kind in ("brand", "absent_brand", "title"))
+    if not (query.brands and shelf) or said or reading.has("same_brand", "same_wish"):
+        return query
+    there = ProductQuery(brands=query.brands, kinds=query.kinds, categories=query.categories)
+    return query if retrieval.products.table.ids(there) else replace(query, brands=())
 
 
 def guessed_queries(
@@ -223,7 +245,7 @@ async def _nearest(found: Found, search: ProductSearch) -> Draft:
         # The wish before still stands: what was asked was relative to what is shown.
         return await the_utmost(found, search) or Draft((sentence(relative),), found.memory)
     relaxed = await search.relax(found.query, SHOWN)
-    if relaxed and found.memory.offered == relaxed.constraint:
+    if relaxed and (found.memory.offered == relaxed.constraint or _only_size_apart(found, relaxed)):
         # Told before, and gone on from: what is nearest is shown, not offered again.
         nearest = replace(found, query=relaxed.query, finding=relaxed.finding)
         draft = _show(nearest)
@@ -244,9 +266,15 @@ async def _nearest(found: Found, search: ProductSearch) -> Draft:
     return Draft((offer,), memory, suggestions=(sentence("suggest.yes_show"),))
 
 
+def _only_size_apart(found: Found, relaxed: Relaxation) -> bool:
+    """Whether what is asked for by name only is not of the size that was wished for before."""
+    named = found.reading.names("brand") or found.reading.names("title")
+    return relaxed.constraint == "volume" and bool(named) and found.reading.volume is None
+
+
 def _keep_wish(found: Found) -> Memory:
     """The wish stays, so that its limits can be changed; what was shown stays shown."""
-    return found.memory.model_copy(update={"topic": "product", "product_wish": found.query})
+    return found.memory.model_copy(update={"topic": "product", "product_wish": found.wish})
 
 
 def _remember(found: Found, products: Sequence[Product]) -> Memory:
@@ -257,7 +285,7 @@ def _remember(found: Found, products: Sequence[Product]) -> Memory:
             "topic": "product",
             "product_ids": ids,
             "product_id": ids[0],
-            "product_wish": found.query,
+            "product_wish": found.wish,
             "offered": None,
             "seen_product_ids": tuple(dict.fromkeys((*before, *ids))),
         }

@@ -11,10 +11,12 @@ from agent.draft import Chosen, Draft, sentence
 from agent.events import StatusEvent
 from agent.meant_products import meant_product
 from agent.memory import Memory, Pending
+from agent.product_talk import wish_like
 from agent.state import State
 from agent.store_answers import ABOUT
 from agent.store_question import ask_which
 from agent.store_talk import store_name
+from agent.understanding.evidence import asks_what_is_carried
 from agent.understanding.pending import chosen_store
 from agent.understanding.reading import Reading
 from agent.understanding.stated import said_wish
@@ -42,6 +44,9 @@ async def refer(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         }
     store = stores[0] if stores else None
     product = _product(reading, memory, retrieval) if intent in ("stock", "reserve") else None
+    carried = None
+    if intent == "stock" and product is None and asks_what_is_carried(reading):
+        carried = await _carried(reading, retrieval)
     facts: dict[str, Fact] = {}
     if store is not None and store.phone:
         facts = {"store": store_name(store, wording), "phone": store.phone}
@@ -49,9 +54,12 @@ async def refer(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         facts["product"] = product.name
     where = "at" if "phone" in facts else "anywhere"
     of = "_product" if product is not None else ""
+    said = sentence(f"{intent}.cannot{of}", **facts)
+    if carried is not None:
+        product, said = carried, sentence("stock.carried", product=carried.name)
     return {
         "draft": Draft(
-            (sentence(f"{intent}.cannot{of}", **facts), sentence(f"{intent}.{where}", **facts)),
+            (said, sentence(f"{intent}.{where}", **facts)),
             _remember(_with_wish(memory, reading, retrieval), intent, store, product),
             stores=(NearbyStore(store),) if "phone" in facts and store else (),
             products=(Chosen(product),) if product else (),
@@ -94,6 +102,15 @@ def _product(reading: Reading, memory: Memory, retrieval: Retrieval) -> Product 
     return retrieval.catalogue.product_by_id.get(memory.product_id)
 
 
+async def _carried(reading: Reading, retrieval: Retrieval) -> Product | None:
+    """The first that there is of the shelf that is asked after: '숙취해소제도 팔아?'."""
+    wish = said_wish(reading, retrieval.catalogue.categories)
+    if not (wish.kinds or wish.categories):
+        return None
+    found = (await retrieval.products.search(wish, 1)).products
+    return found[0] if found else None
+
+
 def _with_wish(memory: Memory, reading: Reading, retrieval: Retrieval) -> Memory:
     """What kind of thing was asked after, for '헤라 거는요?'."""
     if reading.names("title") or not (reading.names("kind") or reading.names("category")):
@@ -118,4 +135,6 @@ def _remember(
         keep = product.product_id in memory.product_ids
         update["product_id"] = product.product_id
         update["product_ids"] = memory.product_ids if keep else (product.product_id,)
+        if not keep:
+            update["product_wish"] = wish_like(product)
     return memory.model_copy(update=update)

@@ -17,12 +17,12 @@ from agent.memory import Memory, Pending
 from agent.nodes.understand import milliseconds_since
 from agent.product_answers import ProductQuestion, answer, asked_again, asks_of, question_of
 from agent.product_sizes import tell_size
+from agent.product_talk import wish_like
 from agent.state import State
 from agent.understanding.reading import Reading
 from agent.wording.facts import Money, Names
 from agent.wording.wording import Wording
 from data.models import Product
-from retrieval.product_filter import ProductQuery
 from retrieval.retrieval import Retrieval
 
 #: Of so many at most the same is told one by one.
@@ -97,8 +97,10 @@ def _tell(question: ProductQuestion, memory: Memory, of_size: tuple[Sentence, ..
     lists = (memory.product_ids, *reversed(memory.product_lists))
     shown = next((ids for ids in lists if product.product_id in ids), None)
     kept, wish = shown == memory.product_ids, memory.product_wish
+    if kept and wish is None:
+        wish = wish_like(product)
     if not kept:
-        alike = _alike(product)
+        alike = wish_like(product)
         # Of a list from before: what is wished for beside the shelf has not changed since.
         wish = (
             replace(wish, categories=alike.categories, kinds=alike.kinds, preferred_kinds=())
@@ -140,7 +142,7 @@ def _tell_prices(products: tuple[Product, ...], memory: Memory) -> Draft:
                 "topic": "product",
                 "product_ids": ids,
                 "product_id": a.product_id,
-                "product_wish": _alike(a),
+                "product_wish": wish_like(a),
             }
         ),
         products=(Chosen(a), Chosen(b)),
@@ -160,13 +162,4 @@ def _tell_each(
         tuple(told),
         memory.model_copy(update={"topic": "product"}),
         products=tuple(Chosen(product) for product in products),
-    )
-
-
-def _alike(product: Product) -> ProductQuery:
-    """The wish that a product asked for by name stands for: '더 싼 거' is another of its kind."""
-    return ProductQuery(
-        text=f"{product.kind or product.category}",
-        categories=(product.category,),
-        kinds=(product.kind,) if product.kind else (),
     )

@@ -17,11 +17,13 @@ opening_times.py  when a store is to be open
 cues.py       signs of what is wanted, over the utterance's shape
 repair/       misspelt words repaired, before anything below
 refusing.py   which of the names are wanted, and which refused
+skin_told.py  a skin told by its two sides
 lifting.py    which of them matter no longer
 reading.py    all of that as one immutable `Reading`
 intents.py    a reading and the conversation so far → an intent; intents_of_*.py its larger rules
 learned/      what sentences teach beside the rules: intents, and needs that name no product
 judging.py    the rules and what was learned → one judgement; objects.py  what each intent is about
+pointing.py   the product that is spoken of, pointed at by a word of it
 pending.py    whether an utterance answers our own question
 splitting.py  two wishes of one breath
 understood.py an utterance → its reading and intent: what turns and measurements ask

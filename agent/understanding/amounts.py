@@ -19,13 +19,22 @@ NUMBER = (
 
 #: Korean numbers of a volume: 오십, 백, 이백오십.
 _WORDED = r"(?:[이삼사오육칠팔구]?[천백십]\s?)+[일이삼사오육칠팔구]?"
+#: What stands before a volume to make it the most, or the least, that is wanted.
+_AT_MOST = (
+    r"\b(?:(?:not?|nothing) (?:over|above|more than|bigger than|larger than)|under|below|up to|"
+    r"(?:less|smaller) than|at most|no more than|max(?:imum)?(?: of)?|within)\s|최대\s?"
+)
+_AT_LEAST = (
+    r"\b(?:at least|min(?:imum)?(?: of)?|over|above|(?:no less|more|bigger|larger) than)\s|"
+    r"(?:최소|적어도|못해도)(?:한)?\s?|少なくとも|最低"
+)
 _VOLUME = re.compile(
-    rf"(?P<amount>(?:\d+(?:\.\d+)?|{_WORDED})\s?(?:ml|미리|밀리(?:리터)?|g(?![a-z])|그램|l(?![a-z])|"
+    rf"(?:(?P<ceiling>{_AT_MOST})|(?P<floor>{_AT_LEAST}))?(?P<amount>(?:\d+(?:\.\d+)?|{_WORDED})\s?(?:ml|미리|밀리(?:리터)?|g(?![a-z])|그램|l(?![a-z])|"
     r"리터|매(?![장번일력])|枚|장(?=\s?(?:입|짜리|들이))|sheets?\b)|(?<!원)(?<!원\s)(?:한|낱)\s?장(?=\s?(?:짜리|씩|으로|입)))"
     r"(?!\s?(?:짜리)?\s?(?:말고|빼고|아니))\s?(?:짜리)?\s?"
     r"(?:보다)?\s?(?P<bound>(?P<below>이하|미만|아래|밑|안\s?넘|넘지|까지|안쪽|以下|"
     r"or (?:less|smaller|under))"
-    r"|(?P<above>이상|초과|넘|(?:은|는)\s?(?:되|돼|넘)|or (?:more|larger)|以上))?"
+    r"|(?P<above>이상|초과|넘|(?:은|는)\s?(?:되|돼|됐|넘)|or (?:more|larger)|以上))?"
 )
 #: A volume without its unit, told by being enough: '500은 돼야 성에 차요'.
 _ENOUGH = re.compile(
@@ -42,15 +51,15 @@ _ORDINALS = {
     1: (
         "(?:1|一)番(?:目|(?![安高大小人良い近売新お]))|첫\\s?번째|첫째|첫\\s?거|처음\\s?(?:거|것|매장|제품)|맨\\s?(?:위|처음(?!에|으로)|"
         "앞)|1\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)?|일\\s?번(?:째)?(?=\\s|거|매|제|$)|"
-        "한\\s?번째|first|1st|number one|一番目|ひとつ目|1つ目|最初の"
+        "한\\s?번째|first|1st|number one|一番目|ひとつ目|[1一]つ目|最初の"
     ),
     2: (
         "(?:2|二)番目?|두\\s?번째|둘째|2\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)?|이\\s?번째|"
-        "second|2nd|number two|二番目|ふたつ目|2つ目"
+        "second|2nd|number two|二番目|ふたつ目|[2二]つ目"
     ),
     3: (
         "(?:3|三)番目?|세\\s?번째|셋째|3\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)?|삼\\s?번째|third|"
-        "3rd|number three|三番目|みっつ目|3つ目"
+        "3rd|number three|三番目|みっつ目|[3三]つ目"
     ),
     4: "네\\s?번째|넷째|4\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)|fourth|4th",
     5: "다섯\\s?번째|5\\s?번(?!\\s?출구|가|길)(?:째|\\s?거)|fifth|5th",
@@ -115,8 +124,8 @@ def find_volume(text: str) -> Found[VolumeRange] | None:
     amount = parse_amount(words)
     if amount is None:
         return None
-    least = None if match["below"] else amount
-    most = None if match["above"] else amount
+    least = None if match["below"] or match["ceiling"] else amount
+    most = None if match["above"] or match["floor"] else amount
     return Found(VolumeRange(least, most), *match.span())
 
 

@@ -23,6 +23,10 @@ _OF_A_BRAND = re.compile(
 )
 #: Of the 28 codas of a syllable block.
 _RIEUL = 8
+#: Kinds of name that two words may make where they meet.
+_SHORT_NAMES = ("place", "brand")
+#: What 카 goes on with where it quotes, as the south does: '아이브로우라 카나', '세럼이라카던데'.
+_QUOTING = re.compile(r"(?:나|노|던|더|는|데|고|면|제|지|모|니|네|대|드)")
 _OF_STORES = re.compile(r"매장|지점|점포|올리브영|올영|근처|근방|주변|가까|어디|어딨|쪽")
 
 
@@ -33,7 +37,11 @@ def is_meant(span: Span, squashed: Squashed, lexicon: Lexicon) -> bool:
     following = squashed.text[span.end :]
     if _is_other_word(span, squashed):
         return False
-    if span.sense.kind == "place" and (_two_words_meet(span, squashed) or _DOING.match(following)):
+    if span.sense.kind in _SHORT_NAMES and _two_words_meet(span, squashed):
+        return False
+    if span.sense.kind == "place" and _DOING.match(following):
+        return False
+    if _ends_in_quoting(span, squashed):
         return False
     if not span.sense.everyday:
         return True
@@ -72,6 +80,14 @@ def _begins_longer_word(span: Span, squashed: Squashed) -> bool:
     word = squashed.text[span.start : next(ends, len(squashed.text))]
     longer = (word[:end] for end in range(len(word), span.end - span.start, -1))
     return any(name in attested_words() and not name.endswith(_ENDS_OF_PLACES) for name in longer)
+
+
+def _ends_in_quoting(span: Span, squashed: Squashed) -> bool:
+    """Whether a name in 라카 is but the end of a noun that is quoted: '틴트라 카대'."""
+    if span.sense.kind != "brand" or not span.form.endswith("라카"):
+        return False
+    glued = span.start > 0 and not squashed.starts[span.start]
+    return glued and bool(_QUOTING.match(squashed.text[span.end :]))
 
 
 def _two_words_meet(span: Span, squashed: Squashed) -> bool:

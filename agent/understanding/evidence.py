@@ -60,6 +60,19 @@ _POLICY_WORDS = re.compile(
 _DO_IT = re.compile(r"(결제|주문|구매|예약)(을|를)?(좀|바로)?(해줘|해주|할게|할래|해줄|하고싶)")
 #: Asking after one thing at a place: "강남점에 토리든 세럼 있어?".
 _HAVE = re.compile(r"있(어|나|니|는지|을까|냐|죠|지)|(가능|되)|ありますか|available|have")
+#: Whether a thing is sold, and whether some are left of it.
+_SOLD = re.compile(
+    r"파(?:나요?|니|냐|는지|는가|시나요|세요|십니까|능교|는교)|팔(?:아|고|까|려나|지|죠|아요|던데)|판매|취급|구비|"
+    r"売って|扱って|置いて|\b(?:do|does) (?:you|they|it) (?:sell|carry|have|stock)|sell|carry"
+)
+_LEFT = re.compile(
+    r"재고|품절|입고|매진|남(?:아|았|은|나)|들어(?:왔|와)|몇개|instock|soldout|left|在庫|売り切れ|入荷"
+)
+#: Words that put two things side by side, whatever else limits them.
+_SIDE_BY_SIDE = re.compile(
+    r"비교|차이|다른점|달라|다른가|vs|낫|나아|나을|뭐가|무엇이|어느|어떤게|이득|compar|differen|better|versus|"
+    r"which|比較|比べ|違い|どっち|どちら"
+)
 
 
 @dataclass(frozen=True)
@@ -115,6 +128,11 @@ def wants_stores(reading: Reading) -> bool:
     return bool(_A_PLACE_TO_SHOP.search(reading.shape))
 
 
+def asks_what_is_carried(reading: Reading) -> bool:
+    """'숙취해소제도 팔아?': whether such things are sold at all, and not whether one is left."""
+    return bool(_SOLD.search(reading.shape)) and not _LEFT.search(reading.shape)
+
+
 def asks_presence(reading: Reading) -> bool:
     """'강남점에 토리든 세럼 있어?': whether one thing is at a place."""
     return bool(_HAVE.search(reading.shape))
@@ -129,3 +147,12 @@ def about_a_shop(reading: Reading) -> bool:
 def looks_elsewhere(reading: Reading) -> bool:
     """A place is named, so that it is not about the stores that were shown."""
     return bool(reading.names("place")) or reading.has("here")
+
+
+def looks_among_brands(reading: Reading) -> bool:
+    """'라카 릴리바이레드 둘 중에 만 원 안 넘는 립글로스': what there is of several brands."""
+    shelf = reading.names("kind") or reading.names("category")
+    limits = reading.price or reading.volume or reading.min_discount
+    wishes = limits or reading.has("asks_request", "asks_range")
+    several = len(reading.names("brand")) > 1
+    return bool(several and shelf and wishes) and not _SIDE_BY_SIDE.search(reading.shape)

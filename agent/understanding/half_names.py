@@ -1,4 +1,4 @@
-"""A name that is broken off, as it is half remembered: '그 뭐더라 리쥬… 거기 앰플', '리들 뭐시기'."""
+"""A name that is broken off, as it is half remembered: '리쥬… 거기 앰플', '리들 뭐시기'."""
 
 from __future__ import annotations
 

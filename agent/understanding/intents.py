@@ -15,6 +15,7 @@ from agent.understanding.evidence import (
     PRECISE,
     Evidence,
     asks_presence,
+    asks_what_is_carried,
     is_rule,
     names_the_chain,
     wants_stores,
@@ -162,7 +163,9 @@ def _of_goods(
         if wants_advice and seen.names_shelf and not _somewhere(reading, memory):
             return None
         one = reading.names("title") or reading.has("reference_product") or reading.ordinals
-        if reading.has("asks_range") and seen.names_shelf and not one and not _called(reading):
+        here = _called(reading) or reading.has("reference_place")
+        carried = asks_what_is_carried(reading) and memory.store_id is None
+        if (reading.has("asks_range") or carried) and seen.names_shelf and not (one or here):
             # '쿠션은 뭐뭐 팔아' asks what there is, wherever one stands.
             return "product_search"
         return "stock"

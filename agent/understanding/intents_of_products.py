@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from agent.memory import Memory
-from agent.understanding.evidence import CHANGES, PRECISE, Evidence
+from agent.understanding.asking import content_words
+from agent.understanding.evidence import (
+    CHANGES,
+    PRECISE,
+    Evidence,
+    looks_among_brands,
+    wants_stores,
+)
 from agent.understanding.intents_of_one import AS_ONE, NEXT_ONE, WHAT, of_one, of_one_instead
 from agent.understanding.reading import Reading
 from agent.understanding.taking_up import shows_again
@@ -89,10 +96,15 @@ def of_comparison(reading: Reading, memory: Memory) -> Intent | None:
     ):
         # '그럼 싼 거 얼마라고요?': of those that have just been compared.
         return "compare"
+    if on and _asks_of_both(reading) and not of_another:
+        # '값은요?': of those that have just been compared.
+        return "compare"
     if on and reading.names("skin_type") and not of_another:
         # '건성한테는요?': of those that have just been compared.
         return "compare"
     if not reading.has("compare") or reading.has("cheapest", "dearest", "best_rated"):
+        return None
+    if looks_among_brands(reading):
         return None
     if reading.names("concern") and WHAT.search(reading.shape) and not reading.has("among"):
         # '모공엔 뭐가 좋아요?', whatever was shown last.
@@ -107,9 +119,19 @@ def of_comparison(reading: Reading, memory: Memory) -> Intent | None:
     )
     if stores or (memory.topic == "store" and not named and not reading.names("kind")):
         return None
-    if several or named or shown:
+    # '라운드랩 거랑은 뭐가 달라요': beside the one that is spoken of.
+    beside_it = told and bool(reading.names("brand"))
+    if several or named or shown or beside_it:
         return "compare"
     return "compare" if len(reading.names("kind")) > 1 or reading.names("title") else None
+
+
+def _asks_of_both(reading: Reading) -> bool:
+    """Whether it is asked what is known, of nothing that is pointed at or named."""
+    one = reading.has("reference_product", "reference_store", "reserve", "stock", *CHANGES)
+    names = any(reading.wanted.values()) or any(reading.unwanted.values())
+    asked = reading.has("ask_price", "ask_volume", "ask_rating", "ask_ingredients")
+    return asked and not (one or names or reading.ordinals or reading.price)
 
 
 def of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
@@ -117,6 +139,8 @@ def of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | No
     if reading.has("asks_name") and reading.names("brand") and not reading.has(*PRECISE):
         # '달바 그 세럼 이름이 뭐였더라': what the maker has may be it.
         return None if reading.names("title") else "product_search"
+    if _asks_of_it_after_stores(reading, seen, memory):
+        return "product_info"
     instead = of_one_instead(reading, seen, memory)
     if instead:
         return instead
@@ -143,6 +167,16 @@ def of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | No
         or _of_named(reading, seen, memory, asks=asks)
         or _of_wishes(reading, seen, memory)
     )
+
+
+def _asks_of_it_after_stores(reading: Reading, seen: Evidence, memory: Memory) -> bool:
+    """'근데 얼마예요?', after the number of a store that may have it: of the product."""
+    asks = reading.has("ask_price", "ask_volume", "ask_rating", "ask_ingredients")
+    of_stores = seen.asks_store or reading.has("reference_place") or bool(reading.ordinals)
+    names = any(reading.wanted.values()) or any(reading.unwanted.values()) or reading.price
+    spoken_of = memory.topic == "store" and memory.product_id is not None
+    told = not content_words(reading.rest) or reading.has("reference_product")
+    return bool(spoken_of and asks and told) and not (of_stores or names or wants_stores(reading))
 
 
 def _asks_of_each(reading: Reading, seen: Evidence, memory: Memory) -> bool:

@@ -12,7 +12,7 @@ import yaml
 
 from agent.understanding.place_forms import said_place_names
 from agent.understanding.store_forms import said_store_names
-from agent.understanding.title_forms import telling_words
+from agent.understanding.title_forms import shelf_words_in_names, telling_words
 from agent.wording.readings import NameReadings
 from data.catalogue import Catalogue
 from retrieval.store_names import StoreNames, branch_stem
@@ -88,6 +88,8 @@ class Lexicon:
     stores: StoreNames
     #: What several shelves are called together ("스킨케어") → the categories.
     departments: Mapping[str, tuple[str, ...]]
+    #: A shelf's word and the title word after it, as names of other shelves hold them: "스킨누더".
+    shelves_in_names: frozenset[str] = frozenset()
 
     def lookup(self, form: str) -> tuple[Sense, ...]:
         """What the squashed `form` may mean; empty when it is no name."""
@@ -119,6 +121,7 @@ def build_lexicon(catalogue: Catalogue, stores: StoreService) -> Lexicon:
         not_names=frozenset(words["not_names"]),
         stores=stores.naming,
         departments=departments,
+        shelves_in_names=frozenset(shelf_words_in_names(catalogue, forms.senses)),
     )
 
 
@@ -156,7 +159,9 @@ def _add_shelves(forms: _Forms, concepts: Mapping[str, Any], catalogue: Catalogu
         forms.add(said, Sense("category", name))
         for kind_name, kind in category.kinds.items():
             called = [kind_name, kind.en, kind.ja, *kind.aliases, *needs.get(kind_name, ())]
-            forms.add(_not_made_up(called, forms.senses), Sense("kind", kind_name))
+            # What the whole shelf is called is any of its kinds: 마스크팩.
+            own = [said for said in called if squash(said) != squash(name)]
+            forms.add(_not_made_up(own, forms.senses), Sense("kind", kind_name))
 
 
 def _add_departments(

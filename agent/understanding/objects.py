@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from agent.understanding.asking import content_words
-from agent.understanding.evidence import PRECISE, PRODUCT_ASKS
+from agent.understanding.evidence import PRECISE, PRODUCT_ASKS, looks_among_brands
 from agent.understanding.lexicon import SenseKind
 from agent.understanding.reading import Reading
 from agent.wire import Intent
@@ -78,6 +78,8 @@ def _several_products(reading: Reading) -> bool:
     several = any(len(reading.names(kind)) > 1 for kind in OF_PRODUCTS) or reading.ordinals
     # '립밤이랑 핸드크림 추천해줘' wants some of both.
     buys = reading.has("asks_request") or _BUYS.search(reading.shape)
+    if looks_among_brands(reading):
+        return False
     return bool(several) and (reading.has("compare") or not buys)
 
 

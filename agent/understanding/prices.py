@@ -26,11 +26,19 @@ _TOO_MUCH = (
     r"\s?(?:좀|조금|진짜|절대|도저히)?\s?"
     r"(?:안\s|안[돼되됨된됀사]|ㄴㄴ|노노|불가|못|곤란|부담|힘들|싫|그래|그렇|어려|무리|말고|빼|비싸|별로)"
 )
+#: Which part of a band, as shares of it: 초반 is its beginning; they overlap, as they do in talk.
+_SHARES = {
+    "초반": (0.0, 0.4), "중반": (0.3, 0.7), "후반": (0.6, 1.0), "초중반": (0.0, 0.6),
+    "중후반": (0.4, 1.0), "前半": (0.0, 0.4), "半ば": (0.3, 0.7), "後半": (0.6, 1.0),
+    "low": (0.0, 0.4), "mid": (0.3, 0.7), "high": (0.6, 1.0),
+}  # fmt: skip
+_PART = "초중반|중후반|초반|중반|후반|前半|半ば|後半"
 _ABOUT = "정도|쯤|전후|내외|안팎|언저리|남짓|짜리|선에서|くらい|ぐらい|前後|ほど|or so|ish\\b"
 _PRICE = re.compile(
     rf"(?P<floor>(?:최소|적어도|못해도|최하)\s?)?(?P<currency>₩|￦|¥)?(?P<number>{NUMBER})\s?(?P<k>k\b)?\s?(?P<won>원|won\b|krw\b|ウォン)?\s?"
     # 때 and 데 are how 대 is often typed; "때문에" and "데이" are other words.
-    rf"(?P<band>대|台|range\b|(?<=원)[때데](?=[\s의로]|$))?"
+    rf"(?:(?P<part>{_PART})\s?대?|(?P<band>대|台|range\b|(?<=원)[때데](?=[\s의로]|$))"
+    rf"(?:\s?(?:の\s?)?(?P<part_of_band>{_PART}))?)?"
     rf"(?:\s?(?:보다|의|으로|을|를|은|에|で|の|が)?\s?"
     # "3万ウォンくらいまで" ends there, about or not.
     rf"(?:(?:くらい|ぐらい|ほど|정도|쯤)\s?(?=まで|以内|까지|이하|이내|안쪽|아래))?"
@@ -48,10 +56,17 @@ _ENGLISH_BOUND = (
 _ENGLISH = re.compile(
     rf"(?:{_ENGLISH_BOUND})\s*₩?\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<k>k\b)?\s*(?:won|krw)?"
 )
+#: "in the low 20,000s", "mid-20k range".
+_ENGLISH_PART = re.compile(
+    r"\b(?P<part>low|mid|high)(?:er|dle)?[- ]?(?P<number>\d[\d,]*)\s?(?P<k>k)?"
+    r"(?:['’]?s\b|(?:\s?(?:won|krw))?\s?range\b)"
+)
 #: After an amount: to go so far is allowed, not wished for. 'over 20k is fine, just not past 30'.
-_ALLOWED = re.compile(
-    r"\s*(?:is|are|s|would be)?\s*(?:fine|ok(?:ay)?|all ?right|acceptable)\b"
-    r"|(?:어|겨|어가|어서)?도\s?(?:돼|되|됩|괜찮|상관|좋|오케|ok|문제)"
+_ALLOWED = re.compile(r"\s*(?:is|are|s|would be)?\s*(?:fine|ok(?:ay)?|all ?right|acceptable)\b")
+#: '십만 원은 넘어도 돼요': a price is told, and sets no limit.
+_MAY_EXCEED = re.compile(
+    r"\s?(?:은|는|을|를|이|도)?\s?(?:좀|조금|살짝|약간)?\s?(?:넘어도|넘겨도|넘는\s?것도|초과해도|이상이(?:어|라)도)"
+    r"\s?(?:돼|되|괜찮|상관|좋|무방)"
 )
 #: A bare "3만" or "25000" is a price unless something else is being counted.
 _DIGITS_AND_UNIT = re.compile(r"\d+(?:\.\d+)?\s?[만천](?:\s?\d+\s?천?)?")
@@ -67,6 +82,8 @@ _SHARED_THOUSAND = re.compile(r"(\d+)\s*(and|to|or|-|–|~)\s*(\d+)\s*(?:thousan
 _ENGLISH_WORDS = re.compile(r"\b(?:hundred|thousand)\b")
 #: "Around 30,000" reaches so far on either side.
 _ABOUT_SHARE = 0.2
+#: A range no wider than this share of where it begins is as good as one amount.
+_NARROW = 0.5
 #: Below it a bare number is a count, a shade or a percentage, not a price in KRW.
 _LEAST_BARE_PRICE = 1_000
 _LEAST_WORDED_PRICE = 100
@@ -100,21 +117,24 @@ def find_price(text: str) -> Found[PriceRange] | None:
     if not found:
         return None
     (match, value), *rest = found
-    if not rest and match["above"] and _ALLOWED.match(text, match.end()):
-        return Found(PriceRange(None, None), match.start(), match.end())
     if rest:
         other, upper = rest[0]
-        between = text[max(map(match.end, ("number", "k", "won"))) : other.start()]
+        between = text[_end_of_amount(match) : other.start()]
         if upper > value and (_RANGE_JOIN.match(between) or match["bound"] == "부터"):
             return Found(PriceRange(value, upper), match.start(), other.end())
     # '만원짜리 이런 거 없죠? 만원 이하로': a limit says more than an amount.
-    limited = ((m, v) for m, v in found if m["below"] or m["above"] or m["band"])
+    if not rest and _MAY_EXCEED.match(text, _end_of_amount(match)):
+        return Found(PriceRange(None, None), match.start(), _end_of_amount(match))
+    limited = ((m, v) for m, v in found if m["below"] or m["above"] or m["band"] or m["part"])
     match, value = next(limited, (match, value))
     return Found(_bounded(match, value), match.start(), match.end())
 
 
 def _english_price(text: str) -> Found[PriceRange] | None:
     """The first limit that English sets; what is allowed sets none."""
+    part = _ENGLISH_PART.search(text)
+    if part and (value := _amount(part)):
+        return Found(_bounded(part, value), *part.span())
     limits = list(_ENGLISH.finditer(text))
     # In '20k ... not past 30' the thousands are said once.
     thousands = any(limit["k"] for limit in limits)
@@ -126,6 +146,10 @@ def _english_price(text: str) -> Found[PriceRange] | None:
         if value and value >= _LEAST_BARE_PRICE and not allowed:
             return Found(_bounded(limit, value), *limit.span())
     return None
+
+
+def _end_of_amount(match: re.Match[str]) -> int:
+    return max(map(match.end, ("number", "k", "won")))
 
 
 def _amount(match: re.Match[str]) -> int | None:
@@ -141,7 +165,8 @@ def _price(match: re.Match[str]) -> int | None:
     digits = re.search(r"\d", match["number"])
     # "일원역" and "사원" are words; nobody names a price below a hundred won.
     money = bool(match["won"] or match["currency"]) and (digits or value >= _LEAST_WORDED_PRICE)
-    large = value >= _LEAST_BARE_PRICE and (match["bound"] or match["band"])
+    banded = match["band"] or match["part"]
+    large = value >= _LEAST_BARE_PRICE and (match["bound"] or banded)
     # "만" alone is also the particle 'only', and "이천", "사천" are towns.
     worded = digits or len(match["number"].replace(" ", "")) > 1
     if money or (large and worded):
@@ -157,6 +182,9 @@ def _price(match: re.Match[str]) -> int | None:
 
 def _bounded(match: re.Match[str], value: int) -> PriceRange:
     groups = match.groupdict()
+    if part := groups.get("part") or groups.get("part_of_band"):
+        least, most = _part(value, part)
+        return PriceRange(None if groups.get("below") else least, most)
     if groups.get("band"):
         # 2만 원대 is the twenty-thousands, 1만5천 원대 the fifteen-thousands.
         return PriceRange(value, value + _step(value) - 1)
@@ -178,8 +206,17 @@ def as_said(price: PriceRange) -> tuple[Literal["band", "about", "most"], int]:
     middle = round((least or 0) / (1 - _ABOUT_SHARE))
     if least and most == round(middle * (1 + _ABOUT_SHARE)):
         return "about", middle
+    if least and most - least < least * _NARROW:
+        # "2만 원 초반" is about the midst of it.
+        return "about", (least + most + 1) // 2_000 * 1_000
     # "20,000원 미만" leaves the price itself out.
     return "most", most + 1 if most % 10 == 9 else most
+
+
+def _part(value: int, part: str) -> tuple[int, int]:
+    """2만 원 초반 is 20,000 to 24,000, 후반 26,000 to 29,999."""
+    step, (start, end) = _step(value), _SHARES[part]
+    return value + round(start * step), value + (round(end * step) if end < 1 else step - 1)
 
 
 def _step(value: int) -> int:

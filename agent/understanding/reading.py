@@ -14,10 +14,21 @@ from agent.understanding.lexicon import Lexicon, SenseKind
 from agent.understanding.lifting import lift
 from agent.understanding.opening_times import OpenAt, find_opening_time
 from agent.understanding.prices import PriceRange, find_price, spell_out_amounts
-from agent.understanding.refusing import sort_out, unwanted_words, without_absence
+from agent.understanding.refusing import (
+    sort_out,
+    unwanted_words,
+    without_absence,
+    without_symptoms,
+)
 from agent.understanding.repair.change import Change
 from agent.understanding.skin_told import with_told_skin
-from agent.understanding.spotting import Span, Squashed, spot, squash_with_starts
+from agent.understanding.spotting import (
+    Span,
+    Squashed,
+    spot,
+    squash_with_starts,
+    without_shelves_in_names,
+)
 from agent.understanding.store_mentions import store_mentions, words_of
 from agent.understanding.taken_back import put_otherwise, without_names_taken_back
 from data.models import Language
@@ -88,7 +99,8 @@ def read_utterance(utterance: str, language: Language, lexicon: Lexicon, cues: C
     marked, price, volume, ordinals = _mark_amounts(folded)
     squashed = squash_with_starts(marked)
     spotted = [span for span in spot(squashed, lexicon) if is_meant(span, squashed, lexicon)]
-    spans = without_absence(spotted)
+    spotted = without_shelves_in_names(spotted, lexicon)
+    spans = without_symptoms(squashed, without_absence(spotted))
     mentions, spans = store_mentions(squashed, spans, lexicon)
     if not mentions and (called := called_store(folded, lexicon)):
         mentions = (called,)

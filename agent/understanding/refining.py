@@ -7,7 +7,7 @@ in which form; what would be a question of one product elsewhere asks for anothe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from agent.memory import Memory
@@ -26,8 +26,16 @@ _ONE_THAT_IS = re.compile(
 #: What tells how a product is to be.
 _TRAITS: tuple[SenseKind, ...] = ("concern", "skin_type", "ingredient", "exclusion", "look")
 _TRAIT_CUES = ("unscented", "vegan", "gentle", "smaller_size", "larger_size")
+#: A form that is called one: 밤 타입, 젤 제형, a foam type, オイルタイプ; not one that is refused.
+_TYPE = re.compile(
+    r"(?<![가-힣])(?P<ko>[가-힣]{1,4})\s?(?:타입|제형|형태|텍스처)(?!\s?(?:은|는)?\s?(?:말고|빼고|싫|별로))"
+    r"|\b(?P<en>[a-z]{3,})[- ](?:type|form|format|version|one)\b"
+    r"|(?P<ja>[ァ-ヶー]{2,}?)(?:タイプ)"
+)
 #: Letters of the shortest word for a form.
 _LEAST_HANGUL, _LEAST_LATIN = 2, 4
+#: What shows that a word of one syllable is what is taken: 밤으로, and not 밤에.
+_AFTER_ONE_SYLLABLE = frozenset({"이요", "으로", "으로요", "으로는", "이나", "로", "로요"})
 
 
 def narrows(reading: Reading, memory: Memory) -> bool:
@@ -55,30 +63,58 @@ def with_form(
     """`reading` with the kind of the shelf at hand that a word for its form tells: after sunscreens
     a "stick" is a sun stick.
     """
-    if not searching(memory) or reading.names("kind") or reading.names("category"):
-        return reading
     wish = memory.product_wish
-    at_hand = wish.categories if wish is not None else ()
+    if wish is None or not searching(memory):
+        return reading
     forms = [
         (squash(name), kind)
-        for shelf in at_hand
+        for shelf in wish.categories
         for kind, said in categories[shelf].kinds.items()
         for name in (kind, said.en, said.ja, *said.aliases)
     ]
-    for word in filter(None, map(squash, reading.rest)):
-        kinds = {
-            kind
-            for stem in _stems(word, lexicon)
-            for name, kind in forms
-            if name != stem and name.endswith(stem)
-        }
-        if len(kinds) == 1:
-            return replace(reading, wanted={**reading.wanted, "kind": tuple(kinds)})
-    return reading
+    of_type = _kinds_of(filter(None, (_type_said(reading.text),)), forms)
+    if len(of_type) == 1:
+        return _with_kind(reading, of_type)
+    looked_at = [name for name, kind in forms if kind in wish.kinds]
+    if reading.names("category") or not all(
+        any(name.endswith(squash(kind)) for name in looked_at) for kind in reading.names("kind")
+    ):
+        # '크림은 답답하던데 스틱은요', after sunscreens, names no cream.
+        return reading
+    words = filter(None, map(squash, reading.rest))
+    told = [kinds for word in words if (kinds := _kinds_of(_stems(word, lexicon), forms))]
+    # '오일은 흐르던데 밀크는 어때요': what is said last is wished for.
+    plain = [kinds for kinds in told if len(kinds) == 1]
+    return _with_kind(reading, plain[-1]) if plain else reading
+
+
+def _kinds_of(stems: Iterable[str], forms: Sequence[tuple[str, str]]) -> set[str]:
+    """The kinds that end with one of the stems, by their own names where some do so."""
+    called = {
+        (name, kind)
+        for stem in stems
+        for name, kind in forms
+        if name != stem and name.endswith(stem)
+    }
+    own = {kind for name, kind in called if name == squash(kind)}
+    return own or {kind for _, kind in called}
+
+
+def _with_kind(reading: Reading, kinds: Collection[str]) -> Reading:
+    wanted = {name: values for name, values in reading.wanted.items() if name != "category"}
+    return replace(reading, wanted={**wanted, "kind": tuple(kinds)})
+
+
+def _type_said(text: str) -> str | None:
+    """The word before 타입, the last where there are several: '밤 타입은 뭐 있어요'."""
+    said = [match["ko"] or match["en"] or match["ja"] for match in _TYPE.finditer(text)]
+    return squash(said[-1]) if said else None
 
 
 def _stems(word: str, lexicon: Lexicon) -> Iterator[str]:
-    """`word`, and what is left of it without a particle: 스틱으로 → 스틱."""
+    """`word`, and what is left of it without a particle: 스틱으로 → 스틱, 밤이요 → 밤."""
+    if word[1:] in _AFTER_ONE_SYLLABLE:
+        yield word[:1]
     least = _LEAST_LATIN if word.isascii() else _LEAST_HANGUL
     for end in range(least, len(word) + 1):
         if end == len(word) or word[end:] in lexicon.particles:

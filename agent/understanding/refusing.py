@@ -26,8 +26,9 @@ _REFUSED_FOR = re.compile(
 _REFUSED_BEFORE = re.compile(
     r"(?:except(?:for)?|excluding|not|otherthan|besides|apartfrom|asidefrom|insteadof|ratherthan|"
     r"(?:anything|everything|any)but|leave(?:out)?|dont(?:want|like|need|use)|tiredof|sickof|hate|skip|"
-    r"drop|minus|no(?:more)?|alreadyhave|alreadytried|avoid|exclude)"
-    r"(?:a|an|the|any|another|from|by)?$"
+    r"drop|minus|no(?:more)?|already(?:have|own|got|tried|use)|avoid|exclude|nothing|none|neither|"
+    r"stayawayfrom|steerclearof|notafanof|(?:cant|cannot)stand|donewith|fedupwith|enoughof)"
+    r"(?:a|an|the|any|another|from|by|of|else){0,2}$"
 )
 #: What follows a brand or a shelf that the shopper has enough of, or does without: "토너는 됐고".
 _DONE_WITH = re.compile(
@@ -60,6 +61,11 @@ _USED_WITH = re.compile(
     r"(?:바른|쓴|한|쓰고난|바르고|쓰고|하고)(?:다음|후|뒤|나서|난)|(?:전|후|다음)에(?:바르|쓰|뿌리|하)|"
     r"(?:을|를)?(?:두드리|두들기|펴바르|찍어바르|덜어쓰|떠쓰|깎|자르)(?:는|기)|발라주는|바를때(?:쓰|사용)|위에(?:덧바|뿌|바)|"
     r"펴바르(?:니|면|는|다)|を塗る前|の前に|のあとに|を(?:塗|拭|ふ|つけ)[^〈。、]{0,6}(?:用|ため|時|とき))"
+)
+#: "스킨 로션 따로 바르기 귀찮아서": what is not to be put on one by one.
+_ONE_BY_ONE = re.compile(
+    r"^(?:[가-힣]{0,4}(?:이랑|랑|하고|과|와|,)?[가-힣]{0,5}?)?(?:다|일일이|하나하나|따로따로|따로|각각|여러개)+"
+    r"(?:바르|쓰|챙기|챙겨|덧바르|발라)[^〈.,!?]{0,5}(?:귀찮|번거|성가|힘들|싫|복잡)"
 )
 #: "화장솜에 부어 쓸 토너", "염색했더니": what it is used on; what was done and is not asked for.
 _TOOL_OR_PAST = re.compile(
@@ -97,13 +103,16 @@ _ABSENT_BEFORE = re.compile(
 )
 #: What has done harm must not be in it: '향료 든 거 쓰면 어지러워', 'fragrance gives me hives'.
 _HARMS_AFTER = re.compile(
-    r"(?:이|가|은|는|을|를|도|만)?(?:(?:든|들은|들어간|들어있는|함유된|섞인|있는)(?:거|것|걸|건|게|제품)?(?:을|를|만|도)?)?"
-    r"(?:만)?(?:바르|쓰|뿌리|닿으|맡으|써보|발라보)(?:면|니|니까|고나면|기만하면)[^〈.,!?]{0,10}"
-    r"(?:지끈|아프|아파|아픈|어지|가렵|가려|간지|따갑|따가|뒤집|붉|빨개|빨갛|올라|두드러기|울렁|토할|난리|화끈|부어|붓)|"
+    r"(?:이|가|은|는|을|를|도|만)?(?:(?:든|들은|들어간|들어있는|함유된|섞인|있는)(?:거|것|걸|건|게|제품|[가-힣]{2,6})?(?:을|를|만|도)?)?"
+    r"(?:만)?(?:바르|쓰|뿌리|닿으|맡으|써보|발라보|들어가|들어있으|들었으|들으|있으|섞이|섞여있으)"
+    r"(?:면|니|니까|고나면|기만하면|기만해도)[^〈.,!?]{0,10}"
+    r"(?:(?:트러블|뾰루지|여드름|좁쌀)(?:이|가|도)?(?:나|났|올라|생|심)|지끈|아프|아파|아픈|어지|가렵|가려|간지|따갑|따가|뒤집|붉|빨개|빨갛|올라|두드러기|발진|울렁|토할|난리|화끈|부어|붓)|"
     r"(?:gives?|makes?|causes?)me(?:a|an|the)?(?:headache|migraine|hives|rash|itch|sneeze|sick|breakout|breakouts)|"
     r"(?:で|が入って(?:いる)?と|を(?:塗|使)うと)[^〈。、]{0,6}(?:かゆ|痛|赤く|荒れ|腫れ|くしゃみ)"
 )
 _SUBSTANCES = ("ingredient", "exclusion")
+#: Names that tell of a body, and may but name the harm: '알코올 든 토너 쓰면 뒤집어져요'.
+_OF_BODIES = ("disease", "concern")
 #: "연어주사 회사에서 나온": what a maker is known for, which is not asked for.
 _KNOWN_FOR = re.compile(
     r"^(?:로|으로)?(?:유명한|알려진)?(?:그)?(?:회사|메이커|브랜드|만드는데|만든데|メーカー|会社)"
@@ -135,6 +144,8 @@ def sort_out(
     for number, (span, after, is_refused) in enumerate(zip(spans, gaps, refused, strict=True)):
         shelf = span.sense.kind in _SHELVES
         if shelf and (_USED_WITH.match(after) or _TOOL_OR_PAST.match(after)):
+            continue
+        if shelf and number < shelves[-1] and _ONE_BY_ONE.match(squashed.text[span.end :]):
             continue
         if likened and shelf and _LIKENED.match(after):
             continue
@@ -196,7 +207,8 @@ def _is_refused(span: Span, after: str, squashed: Squashed) -> bool:
     prefixed = squashed.text[: span.start].endswith(("무", "노"))
     if prefixed and squashed.starts[span.start - 1]:
         return True
-    return bool(_ABSENT_AFTER.match(after) or _HARMS_AFTER.match(after))
+    harms = _HARMS_AFTER.match(squashed.text[span.end :])
+    return bool(_ABSENT_AFTER.match(after) or harms)
 
 
 def _is_refused_ahead(span: Span, squashed: Squashed) -> bool:
@@ -216,6 +228,22 @@ def without_absence(spans: list[Span]) -> list[Span]:
         for before, span in zip_longest([None, *spans[:-1]], spans)
         if span is not None and not _denies(span, before)
     ]
+
+
+def without_symptoms(squashed: Squashed, spans: list[Span]) -> list[Span]:
+    """`spans` without what a substance before it brings about: no cure of it is asked for."""
+    harms = [
+        (span.end, span.end + found.end())
+        for span in spans
+        if span.sense.kind in _SUBSTANCES
+        and (found := _HARMS_AFTER.match(squashed.text[span.end :]))
+    ]
+
+    def is_brought(span: Span) -> bool:
+        told = span.sense.kind in _OF_BODIES
+        return told and any(start <= span.start < end for start, end in harms)
+
+    return [span for span in spans if not is_brought(span)]
 
 
 def _denies(span: Span, before: Span | None) -> bool:

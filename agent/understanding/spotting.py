@@ -80,7 +80,7 @@ def spot(squashed: Squashed, lexicon: Lexicon) -> tuple[Span, ...]:
     ]
     best[0] = [0.0, 0.0]
     for at in range(size):
-        boundary = starts[at]
+        boundary = starts[at] or _begins_in_kanji(text, at)
         for known in (0, 1):
             cost = best[at][known]
             if cost == infinity:
@@ -119,6 +119,25 @@ def _seam_after(piece: tuple[int, int, tuple[Sense, ...]] | None, end: int) -> f
     if piece is None:
         return 0.0
     return _SEAM.get(end - piece[0], _LONG_SEAM)
+
+
+def without_shelves_in_names(spans: list[Span], lexicon: Lexicon) -> list[Span]:
+    """`spans` without shelves that only begin a product's own words, where the shelf that is meant
+    comes after: 스킨 in '스킨 누더 쿠션'.
+    """
+    kinds = [number for number, span in enumerate(spans) if span.sense.kind == "kind"]
+    inside = {
+        number
+        for number in kinds[:-1]
+        if spans[number].end == spans[number + 1].start
+        and spans[number].form + spans[number + 1].form in lexicon.shelves_in_names
+    }
+    return [span for number, span in enumerate(spans) if number not in inside]
+
+
+def _begins_in_kanji(text: str, at: int) -> bool:
+    """Whether Japanese goes over from hiragana to kanji, where most words begin: やっぱり香水."""
+    return at > 0 and "ぁ" <= text[at - 1] <= "ゖ" and "一" <= text[at] <= "鿿"
 
 
 def _inside_latin_or_digits(text: str, starts: tuple[bool, ...], start: int, end: int) -> bool:

@@ -32,10 +32,11 @@ _ORDERS: tuple[tuple[str, Order], ...] = (
     ("largest", "large"),
     ("smallest", "small"),
 )
+_UTMOST = re.compile(r"제일|가장|젤|최대|순으로|\bmost\b|biggest|highest|一番|最も")
 #: Characters from which on another name of a kind tells which sort of it is meant.
 _TELLING = 3
 _OF_HEALTH = re.compile(
-    r"임신|임산부|임부|수유|출산|산모|알레르기|알러지|pregnan|breastfe|nursing|allerg|妊|授乳|アレルギー"
+    r"임신|임산부|임부|수유|출산|산모|알레르기|알러지|두드러기|발진|pregnan|breastfe|nursing|allerg|妊|授乳|アレルギー"
 )
 
 
@@ -57,7 +58,7 @@ def said_wish(reading: Reading, categories: Mapping[str, Category]) -> ProductQu
         kinds=kinds,
         preferred_kinds=tuple(
             kind
-            for kind in dict.fromkeys((*reading.names("kind"), *reading.needed_kinds))
+            for kind in dict.fromkeys((*_settled(reading, categories), *reading.needed_kinds))
             if kind not in kinds
         ),
         # A brand that is not carried is wished for too: what is then not there can be said.
@@ -85,8 +86,15 @@ def said_wish(reading: Reading, categories: Mapping[str, Category]) -> ProductQu
         exclude_concerns=tuple(
             EFFECTS.difference(concerns).intersection(reading.refused("concern"))
         ),
-        order=next((order for cue, order in _ORDERS if reading.has(cue)), "fit"),
+        order=_order(reading),
     )
+
+
+def _order(reading: Reading) -> Order:
+    """What is to come first; how much off at least is a limit, and no order."""
+    limited = reading.min_discount is not None and not _UTMOST.search(reading.text)
+    orders = (order for cue, order in _ORDERS if reading.has(cue))
+    return next((order for order in orders if not (limited and order == "discount")), "fit")
 
 
 def shelves_of(
@@ -172,9 +180,11 @@ def _substances(reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
         exclude += PREGNANCY
     exclude += [word for word in reading.unwanted_words if len(word) > 1]
     if reading.has("allergy"):
-        exclude += [*wanted, *reading.names("exclusion")]
-    careful = reading.has("pregnancy", "allergy")
-    return () if careful else wanted, tuple(dict.fromkeys(exclude))
+        # '향료 알레르기 있는데 시카 든 걸로': what is not borne is told apart from what is wished.
+        apart = reading.refused("exclusion") or reading.refused("ingredient")
+        exclude += [*(() if apart else wanted), *reading.names("exclusion")]
+    wanted = tuple(name for name in wanted if name not in exclude)
+    return wanted, tuple(dict.fromkeys(exclude))
 
 
 def _text(reading: Reading) -> str:

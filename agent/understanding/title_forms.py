@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Set
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue
 from retrieval.text import fold, squash
+
+if TYPE_CHECKING:
+    from agent.understanding.lexicon import Sense
 
 #: A product name's word that so many products share says nothing about which is meant.
 _TITLE_WORD_SHARE = 40
@@ -25,6 +30,19 @@ def telling_words(catalogue: Catalogue, kinds: Mapping[str, Set[str]]) -> Iterat
     for word in sorted(_title_words(catalogue)):
         if not _is_generic(word, kinds, shelf_words):
             yield word
+
+
+def shelf_words_in_names(catalogue: Catalogue, senses: Mapping[str, Set[Sense]]) -> Iterator[str]:
+    """A shelf's word and the telling word after it, in names of what stands on another shelf: the
+    스킨 of 스킨 누더 쿠션 is no toner.
+    """
+    for product in catalogue.products:
+        words = [squash(word) for word in _TITLE_SPLIT.split(fold(product.name))]
+        for word, following in pairwise(words):
+            kinds = {sense.value for sense in senses.get(word, ()) if sense.kind == "kind"}
+            telling = any(sense.kind == "title" for sense in senses.get(following, ()))
+            if kinds and product.kind not in kinds and telling:
+                yield word + following
 
 
 def _is_generic(word: str, kinds: Mapping[str, Set[str]], shelf_words: list[str]) -> bool:

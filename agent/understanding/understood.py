@@ -17,6 +17,7 @@ from agent.understanding.language import detect_language
 from agent.understanding.learned.model import Floats, load_model
 from agent.understanding.learned.needs import need_of, with_need
 from agent.understanding.pending import answers_pending
+from agent.understanding.pointing import with_pointing
 from agent.understanding.reading import Reading, read_utterance
 from agent.understanding.refining import narrows, with_form
 from agent.understanding.tone import without_tone
@@ -83,9 +84,10 @@ def understand_utterance(
     language = asked_language or detect_language(written, memory.language)
     reading = read_utterance(repaired.text, language, knowledge.lexicon, cues)
     reading = replace(reading, repairs=repaired.changes)
-    reading = with_form(
-        reading, memory, knowledge.lexicon, knowledge.retrieval.catalogue.categories
-    )
+    catalogue = knowledge.retrieval.catalogue
+    reading = with_form(reading, memory, knowledge.lexicon, catalogue.categories)
+    spoken_of = catalogue.product_by_id.get(memory.product_id or "")
+    reading = with_pointing(reading, spoken_of, catalogue.categories)
     if memory.pending:
         intent = answers_pending(reading, memory.pending, knowledge.retrieval)
         if intent is not None and memory.pending.utterance:

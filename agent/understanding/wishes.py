@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from agent.memory import Memory, Pending
 from agent.understanding.asking import content_words
+from agent.understanding.evidence import looks_among_brands
 from agent.understanding.reading import Reading
 from agent.understanding.stated import UNSCENTED, VEGAN, said_wish
 from agent.understanding.taking_up import list_before, shows_again
@@ -56,7 +57,8 @@ def product_wish(
     before = memory.product_wish
     shown = memory.product_lists[0] if _first_list(reading, memory) else memory.product_ids
     on_products = memory.topic == "product" or said.order != "fit"
-    if before and shown and reading.has("among") and on_products:
+    among = reading.has("among") and not looks_among_brands(reading)
+    if before and shown and among and on_products:
         # '그 중에 제일 싼 거', '그 중에 지성한테 맞는 건요': of those, not of the shop.
         of_them = _changed(before, said, reading, memory, price)
         return replace(of_them, only_ids=shown, exclude_ids=(), text="")
@@ -111,7 +113,9 @@ def _follows(reading: Reading, memory: Memory, said: ProductQuery) -> bool:
         return True
     takes_up = reading.has("earlier", "same_wish", "among") or bool(_BESIDE.search(reading.shape))
     if memory.topic != "product" and not takes_up:
-        return False
+        # '더 저렴한 헤어오일은요', after the number of a store that may have it.
+        relative = reading.has("cheaper", "dearer") and memory.product_id is not None
+        return relative and _same_shelf(said, memory)
     if reading.names("concern") and _WHAT_TO_USE.search(reading.shape):
         return False
     if reading.has("cheaper", "dearer", "other", "other_brand") and _same_shelf(said, memory):
@@ -213,7 +217,8 @@ def _changed(
     )
     if reading.price:
         wish = replace(wish, min_price=said.min_price, max_price=said.max_price)
-    if reading.volume:
+    if reading.volume or (moves and not _same_shelf(said, memory) and not reading.has("same_wish")):
+        # What is a large body wash is no hand cream.
         wish = replace(wish, min_volume=said.min_volume, max_volume=said.max_volume)
     if reading.min_discount:
         wish = replace(wish, min_discount=said.min_discount)

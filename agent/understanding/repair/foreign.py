@@ -37,6 +37,12 @@ _FIRST_LETTER = 0.35
 _WHOLE_SHARE, _WHOLE_LONG = 0.08, 14
 _VOWEL, _KEY, _ANY = 0.4, 0.7, 1.0
 _VOWELS = "aeiouy"
+#: Where goods are named and nothing tells of a place, a strange word is no place but theirs.
+_GOODS = frozenset({"brand", "kind", "category", "title"})
+_SOMEWHERE = re.compile(
+    r"店|駅|近|周辺|辺り|あたり|どこ|[ァ-ヿ](?:で|に|へ|から)|"
+    r"\b(?:stores?|shops?|branch(?:es)?|near|station|around|at|in|to|from|by)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,12 @@ class ForeignRepair:
             found.append(meant)
             while at < len(tokens) and tokens[at].start() < meant.end:
                 at += 1
-        return found
+        goods = not _SOMEWHERE.search(text) and any(map(self._names_goods, tokens))
+        return [meant for meant in found if not (goods and _is_place(meant))]
+
+    def _names_goods(self, token: re.Match[str]) -> bool:
+        senses = self._vocabulary.senses_of(squash(token[0]))
+        return any(kind in _GOODS for kind, _ in senses)
 
     def _begins_name(self, text: str, token: re.Match[str]) -> bool:
         """Whether it is a name together with the characters after it: ヒアルロン酸."""
@@ -175,6 +186,11 @@ class ForeignRepair:
             first = 0.0 if sound[:1] == form.rough[:1] else _FIRST_LETTER
             edits = first + self._heard.between(sound, form.rough, most - first)
         return edits if edits <= most else None
+
+
+def _is_place(meant: Meant) -> bool:
+    """Whether a place or a store is all that it may be."""
+    return bool(meant.senses) and all(kind in ("place", "store") for kind, _ in meant.senses)
 
 
 def _forms(vocabulary: Vocabulary) -> Iterator[_Form]:

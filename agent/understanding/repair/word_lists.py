@@ -65,8 +65,9 @@ def build_vocabulary(lexicon: Lexicon, prominence: Mapping[str, int]) -> Vocabul
         *_everyday(ordinary["ko"], lexicon),
     ]
     latin = {form: form for form in lexicon.senses if not any(map(is_hangul, form))}
-    known = {fold(word) for word in ordinary["en"]["words"]} | attested_english()
+    known = set(attested_english())
     for language in ("en", "ja"):
+        known |= {fold(word) for word in ordinary[language]["words"]}
         for phrase in requests[language]["words"]:
             known.add(fold(phrase))
             latin.setdefault(squash(phrase), fold(phrase))

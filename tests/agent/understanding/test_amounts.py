@@ -54,6 +54,12 @@ def test_numbers(text: str, number: int | None) -> None:
         ("팔십 미리짜리", Amount(80, "ml"), Amount(80, "ml")),
         ("샴푸는 400은 돼야 오래 쓰지", Amount(400, "ml"), None),
         ("삼백은 넘어야 쓸 만해요", Amount(300, "ml"), None),
+        ("shampoo over 400ml", Amount(400, "ml"), None),
+        ("no less than 200 ml please", Amount(200, "ml"), None),
+        ("nothing bigger than 50ml", None, Amount(50, "ml")),
+        ("under 100 ml for my carry-on", None, Amount(100, "ml")),
+        ("최소 150ml는 되는 거", Amount(150, "ml"), None),
+        ("a 200 ml toner", Amount(200, "ml"), Amount(200, "ml")),
     ],
 )
 def test_volumes(text: str, least: Amount | None, most: Amount | None) -> None:

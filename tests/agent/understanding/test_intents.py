@@ -206,6 +206,21 @@ def test_after_products(
     assert decide(utterance, after_products) == intent
 
 
+@pytest.mark.parametrize(
+    ("utterance", "intent"),
+    [
+        ("롬앤 라카 둘 중에 이만 원 아래 립글로스", "product_search"),
+        ("닥터지랑 라운드랩 둘 중에 선크림 추천해줘", "product_search"),
+        ("롬앤 라카 둘 중에 뭐가 더 나아요 립글로스", "compare"),
+        ("닥터지랑 라운드랩 선크림 차이가 뭐예요", "compare"),
+    ],
+)
+def test_of_several_brands_what_there_is_or_which_is_better(
+    decide: Decide, utterance: str, intent: Intent
+) -> None:
+    assert decide(utterance) == intent
+
+
 def test_there_are_enough_and_of_every_intent() -> None:
     assert len(OPENERS) >= 80
     assert len({utterance for utterance, *_ in OPENERS}) == len(OPENERS)

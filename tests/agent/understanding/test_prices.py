@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agent.understanding.prices import PriceRange, find_price, spell_out_amounts
+from agent.understanding.prices import PriceRange, as_said, find_price, spell_out_amounts
 from retrieval.text import fold
 
 
@@ -66,6 +66,17 @@ from retrieval.text import fold
         ("nothing over 8k apiece", None, 8_000),
         ("above 15k is okay, only don't go past 20", None, 20_000),
         ("more than 40k", 40_000, None),
+        ("삼만 원 초반대 크림", 30_000, 34_000),
+        ("3만원대 초반으로", 30_000, 34_000),
+        ("만 원 중반대 틴트", 13_000, 17_000),
+        ("4만원 후반", 46_000, 49_999),
+        ("2만 원 중후반이면 좋고", 24_000, 29_999),
+        ("2만원 초반까지", None, 24_000),
+        ("3万ウォン台後半のクリーム", 36_000, 39_999),
+        ("something in the high 30,000s", 36_000, 39_999),
+        ("a mid-10k range toner", 13_000, 17_000),
+        # A band as a whole is what it was.
+        ("3만원대 크림", 30_000, 39_999),
     ],
 )
 def test_prices(text: str, least: int | None, most: int | None) -> None:
@@ -88,6 +99,7 @@ def test_prices(text: str, least: int | None, most: int | None) -> None:
         "이천점 어디야",
         "21호 쿠션",
         "20대 피부",
+        "30대 초반이에요",
         "30분 걸려?",
         "10시까지 해?",
         "365일 크림",
@@ -109,3 +121,18 @@ def test_a_price_knows_its_place() -> None:
     found = find_price(text)
     assert found is not None
     assert text[found.start : found.end].strip().startswith("2만원 이하")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("3만원 초반대", ("about", 32_000)),
+        ("3만원대", ("band", 30_000)),
+        ("3만원 정도", ("about", 30_000)),
+        ("3만원 이하", ("most", 30_000)),
+    ],
+)
+def test_a_range_is_said_as_it_was_heard(text: str, said: tuple[str, int]) -> None:
+    found = find_price(fold(text))
+    assert found is not None
+    assert as_said(found.value) == said

@@ -129,3 +129,32 @@ def test_what_nothing_explains_is_kept_as_rest(read: Read) -> None:
 @pytest.mark.parametrize("text", ["가" * 2_000, "향료 없는 " * 300, "강남역 " * 400, "0" * 2_000])
 def test_the_longest_message_is_read(read: Read, text: str) -> None:
     assert read(text[:2_000]).text
+
+
+@pytest.mark.parametrize(
+    ("utterance", "brands"),
+    [
+        ("며느리가 틴트라 카던데 있는교", ()),
+        ("쿠션이라카노 그거 하나 주소", ()),
+        ("라카 틴트 얼만데예", ("라카",)),
+        ("립은 라카 게 좋더라", ("라카",)),
+    ],
+)
+def test_what_the_south_quotes_is_no_brand(
+    read: Callable[[str], Reading], utterance: str, brands: tuple[str, ...]
+) -> None:
+    assert read(utterance).names("brand") == brands
+
+
+def test_a_shelf_within_a_name_is_not_wanted(read: Callable[[str], Reading]) -> None:
+    assert read("정샘물 스킨 누더 쿠션 몇 그램이에요").names("kind") == ("쿠션",)
+    assert read("스킨이랑 쿠션 보여줘").names("kind") == ("토너", "쿠션")
+
+
+@pytest.mark.parametrize(
+    "utterance", ["やっぱり香水がいいな", "お土産に香水", "姉の香水を探してます"]
+)
+def test_a_name_in_kanji_begins_after_hiragana(
+    read: Callable[[str], Reading], utterance: str
+) -> None:
+    assert read(utterance).names("kind") == ("향수",)

@@ -132,3 +132,44 @@ def test_what_is_removed_used_or_done_is_not_wanted(
     read: Callable[[str], Reading], utterance: str, kinds: tuple[str, ...]
 ) -> None:
     assert read(utterance).names("kind") == kinds
+
+
+@pytest.mark.parametrize(
+    "utterance",
+    [
+        "cushion foundation, none of the Clio ones",
+        "nothing by Clio, just a cushion",
+        "I already own two cushions, and I am fed up with Clio",
+    ],
+)
+def test_a_brand_that_is_refused_in_english(said: Said, utterance: str) -> None:
+    query = said(utterance)
+    assert (query.brands, query.exclude_brands) == ((), ("클리오",))
+    assert said("nothing but Clio cushions").brands == ("클리오",)
+
+
+@pytest.mark.parametrize(
+    "utterance",
+    [
+        "쿠마린 섞이면 꼭 두드러기가 올라와서요 크림 추천",
+        "쿠마린 들어있으면 발진이 나거든요 크림 좀 봐주세요",
+    ],
+)
+def test_what_brings_a_rash_is_left_out_by_its_name(said: Said, utterance: str) -> None:
+    query = said(utterance)
+    assert (query.exclude, query.kinds) == (("쿠마린",), ("크림",))
+    # What is told of health is kept in no words.
+    assert "두드러기" not in query.text
+
+
+def test_a_rash_of_its_own_is_still_a_matter_for_doctors(
+    read: Callable[[str], Reading],
+) -> None:
+    assert read("두드러기가 자주 나요 크림 있어요?").names("disease") == ("두드러기",)
+    assert read("쿠마린 든 거 쓰면 두드러기 나요").names("disease") == ()
+
+
+def test_of_the_allergic_what_is_told_apart_is_wished_for(said: Said) -> None:
+    query = said("알코올 알레르기가 있고요, 판테놀 든 크림으로요")
+    assert (query.exclude, query.ingredients) == (("알코올",), ("판테놀",))
+    assert said("알레르기 있어요 판테놀").exclude == ("판테놀",)

@@ -110,3 +110,24 @@ def test_pieces_are_a_volume(said: Said, utterance: str) -> None:
 def test_for_men(said: Said, utterance: str) -> None:
     assert said(utterance).for_men
     assert not said("ファンデーション、大丈夫？").for_men
+
+
+def test_how_much_off_at_least_is_no_order(said: Said) -> None:
+    query = said("40% 이상 세일하는 선크림")
+    assert (query.min_discount, query.order) == (40, "fit")
+    assert said("할인 중인 선크림").order == "discount"
+    assert said("40% 이상 할인하는 선크림 중에 할인율 제일 큰 거").order == "discount"
+
+
+def test_what_a_whole_shelf_is_called_is_any_of_its_kinds(said: Said) -> None:
+    query = said("마스크팩 촉촉한 거")
+    assert (query.categories, query.kinds) == (("마스크팩",), ())
+    assert said("시트마스크 촉촉한 거").kinds == ("시트마스크",)
+
+
+@pytest.mark.parametrize(
+    "utterance",
+    ["vegan UV protection please", "What sun protection is there?", "紫外線対策を探してます"],
+)
+def test_protection_from_the_sun_is_a_shelf(said: Said, utterance: str) -> None:
+    assert said(utterance).categories == ("선케어",)

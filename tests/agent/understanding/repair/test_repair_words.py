@@ -110,3 +110,10 @@ def test_initials_of_many_are_doubted(repairer: Repairer) -> None:
 )
 def test_the_longest_message_is_borne(repairer: Repairer, unit: str) -> None:
     assert repairer.repair((unit * 2_000)[:2_000]).text
+
+
+def test_beside_goods_a_strange_word_is_no_place(repairer: Repairer) -> None:
+    goods = "クリオ ファンウェア クッションはいくら"
+    assert repairer.repair(goods).text == goods
+    near = repairer.repair("カンナムヨクの近くでクリオのクッション")
+    assert [kind for change in near.changes for kind, _ in change.names] == ["place"]
