@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from agent.memory import Memory
-from agent.understanding.evidence import CHANGES, Evidence, is_rule, names_a_rule
+from agent.understanding.evidence import CHANGES, Evidence, is_rule, names_a_rule, wants_stores
 from agent.understanding.reading import Reading
 from agent.wire import Intent
 from retrieval.policy_search import PolicyHit
@@ -35,8 +35,39 @@ _WAS_USED = re.compile(
 #: Rules about giving back what was bought.
 _GIVING_BACK = ("return", "exchange")
 _OF_A_STORE = ("phone", "address")
-#: Characters of the longest question that leans on what was told.
-SHORT = 30
+#: Characters of the longest question that leans on what was told; of one that asks no less of it
+#: than a rule answers.
+SHORT, _LEANING = 30, 60
+#: Matters of other trades.
+_OF_OTHERS = ("elsewhere", "not_ours", "other_chain", "other_thing")
+#: How a question ends.
+_ENDS = re.compile(r"(?:나요|까요|니까|는지요?|던가요?)\s?\??$")
+_THERE = re.compile(
+    r"거기까지|까지\s?(?:얼마나|몇\s?분|시간)|걸어|도보|가는\s?데|멀|\b(?:there|walk|far|get to)\b|歩|まで(?:どの|どれ|何分)|遠"
+)
+
+
+def asks_a_rule(reading: Reading, memory: Memory, policy: PolicyHit | None) -> bool:
+    """Whether the matter of a rule is named, or was before, and what is asked of it; no store or
+    product is looked for in the same breath.
+    """
+    if policy is None or not policy.sure or reading.has(*_OF_OTHERS):
+        return False
+    if wants_stores(reading) or reading.has("offering_stores", "asks_request", "offers_it"):
+        return False
+    asks = _ASKS.search(reading.text) or _TERMS.search(reading.text) or _ENDS.search(reading.text)
+    if reading.has("complaint") and not asks:
+        return False
+    if policy.leans and len(reading.shape) > _LEANING:
+        return False
+    # Whether some store has it, its own record knows.
+    one = bool(reading.store_mentions or reading.names("place"))
+    pointed = memory.topic == "store" or reading.has("reference_place")
+    one = one or (bool(memory.store_ids) and pointed)
+    if (one or (reading.has("here") and not policy.leans)) and not policy.terms:
+        return False
+    # '거기까지 얼마나 걸려요', whatever is done there.
+    return not (memory.topic == "store" and _THERE.search(reading.text))
 
 
 def of_rules_again(
@@ -87,7 +118,7 @@ def of_rules(
     reading: Reading, seen: Evidence, memory: Memory, policy: PolicyHit | None
 ) -> Intent | None:
     """Whether a rule is asked for, `policy` being the one that the words come nearest to."""
-    if reading.has("lost_property"):
+    if reading.has("reaction") and not reading.has("recommend"):
         return "policy"
     if policy is None:
         return None
@@ -98,8 +129,6 @@ def of_rules(
         or (memory.topic == "store" and bool(memory.store_ids))
     )
     rule = is_rule(reading, policy)
-    if reading.has("reaction") and not reading.has("recommend"):
-        return "policy"
     # '오늘드림은 몇 시까지 주문해야 해?' asks after the service's hours, not a store's.
     of_it = reading.has("reference_store", "store_word", "near", "here") or (
         memory.topic == "store" and memory.store_id and not _ORDERS.search(reading.text)
