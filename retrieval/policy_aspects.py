@@ -1,14 +1,14 @@
 """What a question of the shop's rules is about: its matter, and what of it is asked.
 
 The words of neighbouring policies are much the same; what tells them apart is a condition: opened
-or not, by post or in a store, how much or by when. `policy_aspects.yaml` knows these by their signs,
-and which policy answers which of them together.
+or not, by post or in a store, how much or by when. `policy_aspects.yaml` knows these by their
+signs, and which policy answers which of them together.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -36,6 +36,8 @@ class AskedRule:
     leans: bool
     #: Whether more is asked than if there is such a thing: what it costs, how long it takes.
     terms: bool
+    #: Whether it tells of the matter, and not what is asked of it.
+    silent: bool
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,16 @@ class _Signs:
 
     def are_in(self, glued: str, spaced: str) -> bool:
         return bool(
-            (self.glued and self.glued.search(glued)) or (self.spaced and self.spaced.search(spaced))
+            (self.glued and self.glued.search(glued))
+            or (self.spaced and self.spaced.search(spaced))
         )
+
+
+@dataclass(frozen=True)
+class _Rule:
+    aspects: frozenset[str]
+    policy_id: str
+    silent: bool
 
 
 @dataclass(frozen=True)
@@ -60,7 +70,7 @@ class PolicyAspects:
     _alone: dict[str, str]
     _either: tuple[tuple[str, str], ...]
     _signs: dict[str, _Signs]
-    _rules: tuple[tuple[frozenset[str], str], ...]
+    _rules: tuple[_Rule, ...]
 
     def of(self, question: str) -> frozenset[str]:
         """The aspects that `question` has."""
@@ -93,13 +103,8 @@ class PolicyAspects:
 
     def matters_of(self, policy_id: str) -> frozenset[str]:
         """What `policy_id` is about, whatever is asked of it."""
-        return next(
-            (aspects & self.matters for aspects, id_ in self._rules if id_ == policy_id), _NOTHING
-        )
-
-    @property
-    def _lasting(self) -> frozenset[str]:
-        return self.matters | self.beside
+        told = (rule.aspects & self.matters for rule in self._rules if rule.policy_id == policy_id)
+        return next(told, _NOTHING)
 
     def asked(
         self, said: frozenset[str], before: frozenset[str], known: Collection[str]
@@ -111,33 +116,40 @@ class PolicyAspects:
             before: aspects of what was spoken of before it.
             known: ids of the policies that there are.
         """
-        rules = [rule for rule in self._rules if rule[1] in known]
-        own = max((len(rule[0]) for rule in rules if rule[0] <= said), default=0)
+        rules = [rule for rule in self._rules if rule.policy_id in known]
+        fitting = [rule for rule in rules if rule.aspects <= said]
         led = self._led(said, before, rules)
-        most = max((len(rule[0]) for rule in led), default=0)
-        leans = most > own
-        if max(most, own) < _TELLING:
+        leans = _most(led) > _most(fitting)
+        found = led if leans else fitting
+        if _most(found) < _TELLING:
             return None
-        fitting = led if leans else [rule for rule in rules if rule[0] <= said]
-        aspects, policy_id = next(rule for rule in fitting if len(rule[0]) == max(most, own))
-        return AskedRule(policy_id, leans, terms=not aspects <= self.matters | self._presence)
+        rule = next(rule for rule in found if len(rule.aspects) == _most(found))
+        terms = not rule.aspects <= self.matters | self._presence
+        return AskedRule(rule.policy_id, leans, terms, rule.silent)
 
     def _led(
-        self, said: frozenset[str], before: frozenset[str], rules: list[tuple[frozenset[str], str]]
-    ) -> list[tuple[frozenset[str], str]]:
+        self, said: frozenset[str], before: frozenset[str], rules: Sequence[_Rule]
+    ) -> list[_Rule]:
         """Rules that need something of what was said before; whatever matter is named now is of
         theirs, and what was asked then is asked again where nothing else is.
         """
         for stands, falls in self._either:
-            before -= {stands} if falls in said else {falls} if stands in said else set()
-        carried = before if said <= self.matters | self._plain else before & self._lasting
-        whole = said | carried
+            before -= {stands} if falls in said else {falls} if stands in said else _NOTHING
+        asks = not said <= self.matters | self._plain
+        whole = said | (before & (self.matters | self.beside) if asks else before)
         named = said & self.matters
         return [
-            (aspects, id_)
-            for aspects, id_ in rules
-            if aspects <= whole and aspects & said and not aspects <= said and named <= aspects
+            rule
+            for rule in rules
+            if rule.aspects <= whole
+            and rule.aspects & said
+            and not rule.aspects <= said
+            and named <= rule.aspects
         ]
+
+
+def _most(rules: Sequence[_Rule]) -> int:
+    return max((len(rule.aspects) for rule in rules), default=0)
 
 
 def _without(pattern: re.Pattern[str] | None, text: str) -> str:
@@ -161,7 +173,9 @@ def load_policy_aspects() -> PolicyAspects:
             for name, signs in read["aspects"].items()
         },
         _rules=tuple(
-            (frozenset(aspects), rule["policy"]) for rule in read["rules"] for aspects in rule["of"]
+            _Rule(frozenset(aspects), rule["policy"], rule.get("silent", False))
+            for rule in read["rules"]
+            for aspects in rule["of"]
         ),
     )
 

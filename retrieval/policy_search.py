@@ -49,6 +49,8 @@ class PolicyHit:
     leans: bool = False
     #: More is asked than whether there is such a thing.
     terms: bool = False
+    #: It tells of the matter, and not what is asked of it.
+    silent: bool = False
 
 
 class PolicySearch:
@@ -104,7 +106,7 @@ class PolicySearch:
             if strange and strange.whole:
                 return strange
         policy = self._policies[rule.policy_id]
-        return PolicyHit(policy, whole=True, sure=True, leans=rule.leans, terms=rule.terms)
+        return PolicyHit(policy, True, True, rule.leans, rule.terms, rule.silent)
 
     def aspects_of(self, text: str, policy_id: str | None = None) -> frozenset[str]:
         """What `text` asks of which matter, and the matter of the policy that answered it."""

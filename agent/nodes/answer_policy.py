@@ -89,4 +89,6 @@ async def answer_policy(state: State, runtime: Runtime[Context]) -> dict[str, An
         answer=policy.answer.in_language(state["language"]),
         year=policy.as_of[:4],
     )
-    return {"draft": Draft((said,), memory, suggestions=(sentence("suggest.returns"),))}
+    unsaid = (sentence("policy.unsaid"),) if hit.silent else ()
+    suggestions = (sentence("suggest.returns"),)
+    return {"draft": Draft((*unsaid, said), memory, suggestions=suggestions)}

@@ -1,4 +1,4 @@
-"""The shop's rule that is asked for, after what was spoken of: '택배로 보내면요?', after returns."""
+"""The shop's rule that is asked for, after what was spoken of: '택배로 보내면요?' of returns."""
 
 from __future__ import annotations
 

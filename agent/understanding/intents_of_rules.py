@@ -43,7 +43,8 @@ _OF_OTHERS = ("elsewhere", "not_ours", "other_chain", "other_thing")
 #: How a question ends.
 _ENDS = re.compile(r"(?:나요|까요|니까|는지요?|던가요?)\s?\??$")
 _THERE = re.compile(
-    r"거기까지|까지\s?(?:얼마나|몇\s?분|시간)|걸어|도보|가는\s?데|멀|\b(?:there|walk|far|get to)\b|歩|まで(?:どの|どれ|何分)|遠"
+    r"거기까지|까지\s?(?:얼마나|몇\s?분|시간)|걸어|도보|가는\s?데|멀|"
+    r"\b(?:there|walk|far|get to)\b|歩|まで(?:どの|どれ|何分)|遠"
 )
 
 
