@@ -33,7 +33,7 @@ def _asked(reading: Reading, memory: Memory, policies: PolicySearch) -> PolicyHi
         return policies.best(_LOST)
     if reading.has("reaction"):
         return policies.best(_REACTION)
-    return asked_rule(reading.text, memory, policies)
+    return asked_rule(reading, memory, policies)
 
 
 def _told(

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from agent.memory import Memory
+from agent.understanding.intents_of_rules import asks_a_rule
+from agent.understanding.reading import Reading
 from retrieval.policy_search import PolicyHit, PolicySearch
 
 #: What is said between two questions of one matter ends it no more than silence does.
 _BETWEEN = ("small_talk", "out_of_scope", "handoff")
 
 
-def asked_rule(text: str, memory: Memory, policies: PolicySearch) -> PolicyHit | None:
-    """The policy that `text` asks for, of whatever was spoken of before it."""
-    return policies.best(text, _spoken_of(memory, policies))
+def asked_rule(reading: Reading, memory: Memory, policies: PolicySearch) -> PolicyHit | None:
+    """The policy that is asked for, of what was spoken of before it where that is gone on with."""
+    hit = policies.best(reading.text, _spoken_of(memory, policies))
+    if hit and hit.leans and not asks_a_rule(reading, memory, hit):
+        return policies.best(reading.text)
+    return hit
 
 
 def _spoken_of(memory: Memory, policies: PolicySearch) -> frozenset[str]:

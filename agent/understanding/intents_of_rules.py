@@ -6,6 +6,7 @@ import re
 
 from agent.memory import Memory
 from agent.understanding.evidence import CHANGES, Evidence, is_rule, names_a_rule, wants_stores
+from agent.understanding.lexicon import SenseKind
 from agent.understanding.reading import Reading
 from agent.wire import Intent
 from retrieval.policy_search import PolicyHit
@@ -38,8 +39,11 @@ _OF_A_STORE = ("phone", "address")
 #: Characters of the longest question that leans on what was told; of one that asks no less of it
 #: than a rule answers.
 SHORT, _LEANING = 30, 60
+#: Names of goods.
+_SHELVES: tuple[SenseKind, ...] = ("brand", "category", "kind", "title")
 #: Matters of other trades.
 _OF_OTHERS = ("elsewhere", "not_ours", "other_chain", "other_thing")
+_HOW_MUCH = re.compile(r"언제|며칠|얼마|몇")
 #: How a question ends.
 _ENDS = re.compile(r"(?:나요|까요|니까|는지요?|던가요?)\s?\??$")
 _THERE = re.compile(
@@ -54,12 +58,10 @@ def asks_a_rule(reading: Reading, memory: Memory, policy: PolicyHit | None) -> b
     """
     if policy is None or not policy.sure or reading.has(*_OF_OTHERS):
         return False
-    if wants_stores(reading) or reading.has("offering_stores", "asks_request", "offers_it"):
+    if _looks_for_something(reading) or (policy.leans and _is_of_another(reading, memory)):
         return False
     asks = _ASKS.search(reading.text) or _TERMS.search(reading.text) or _ENDS.search(reading.text)
     if reading.has("complaint") and not asks:
-        return False
-    if policy.leans and len(reading.shape) > _LEANING:
         return False
     # Whether some store has it, its own record knows.
     one = bool(reading.store_mentions or reading.names("place"))
@@ -69,6 +71,26 @@ def asks_a_rule(reading: Reading, memory: Memory, policy: PolicyHit | None) -> b
         return False
     # '거기까지 얼마나 걸려요', whatever is done there.
     return not (memory.topic == "store" and _THERE.search(reading.text))
+
+
+def _looks_for_something(reading: Reading) -> bool:
+    """A store or a product: '무료 배송 되는 2만원대 크림'."""
+    # '언제까지 되는데요' asks for no place.
+    offering = reading.has("offering_stores") and not _HOW_MUCH.search(reading.text)
+    store = wants_stores(reading) or offering or reading.has("offers_it")
+    store = store or (bool(reading.names("place")) and reading.has("near"))
+    product = reading.price is not None and any(reading.names(kind) for kind in _SHELVES)
+    return store or product or reading.has("asks_request")
+
+
+def _is_of_another(reading: Reading, memory: Memory) -> bool:
+    """Whether words that could lean on a rule are of a product or of a store's own record."""
+    if len(reading.shape) > _LEANING or reading.ordinals:
+        return True
+    if any(reading.names(kind) for kind in _SHELVES):
+        return True
+    of_store = memory.topic == "store" and reading.has("hours", *_OF_A_STORE)
+    return of_store and not _ORDERS.search(reading.text)
 
 
 def of_rules_again(

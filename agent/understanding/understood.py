@@ -89,7 +89,7 @@ def understand_utterance(
     reading = with_form(
         reading, memory, knowledge.lexicon, knowledge.retrieval.catalogue.categories
     )
-    policy = asked_rule(repaired.text, memory, knowledge.retrieval.policies)
+    policy = asked_rule(reading, memory, knowledge.retrieval.policies)
     if memory.pending and not asks_a_rule(reading, memory, policy):
         intent = answers_pending(reading, memory.pending, knowledge.retrieval)
         if intent is not None and memory.pending.utterance:
