@@ -110,6 +110,8 @@ class Memory(BaseModel):
     service: str | None = None
     #: The rule that was told last, for '그건 며칠 걸려요?'.
     policy_id: str | None = None
+    #: What was asked of which matter then, or complained of, for '그럼 택배로 보내면요?'.
+    rule_aspects: tuple[str, ...] = ()
     product_ids: tuple[str, ...] = ()
     product_id: str | None = None
     product_wish: ProductQuery | None = None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from data.models import Policy
 from retrieval.lexical import LexicalIndex
+from retrieval.policy_aspects import load_policy_aspects
 from retrieval.text import fold, squash
 
 #: Words of asking, which say nothing about what is asked.
@@ -42,15 +43,25 @@ class PolicyHit:
 
     policy: Policy
     whole: bool
+    #: Its matter is named, or was before, and what is asked of it: no other policy answers that.
+    sure: bool = False
+    #: Some of that was said before.
+    leans: bool = False
+    #: More is asked than whether there is such a thing.
+    terms: bool = False
+    #: It tells of the matter, and not what is asked of it.
+    silent: bool = False
 
 
 class PolicySearch:
     """Matches questions to policies by their keywords: in one piece, else with all their words,
     else with some of them. A word that many policies share (환불) says less than one that few do.
+    Before all of these, by the matter and the condition that are named together: opened returns.
     """
 
     def __init__(self, policies: Sequence[Policy]) -> None:
         self._policies = {policy.policy_id: policy for policy in policies}
+        self._aspects = load_policy_aspects()
         holders: dict[str, set[str]] = defaultdict(set)
         self._keywords: list[tuple[str, _Form, frozenset[str]]] = []
         for policy in policies:
@@ -79,8 +90,31 @@ class PolicySearch:
             ],
         )
 
-    def best(self, question: str) -> PolicyHit | None:
-        """The policy whose keywords and wording say most of `question`."""
+    def best(self, question: str, before: frozenset[str] = frozenset()) -> PolicyHit | None:
+        """The policy that is asked for, else the one whose keywords and wording say most of
+        `question`; `before` are aspects of what was spoken of before it.
+        """
+        worded = self._best_worded(question)
+        said = self._aspects.of(question)
+        rule = self._aspects.asked(said, before, self._policies)
+        if rule is None:
+            whole = self._policies.get(self._aspects.told_of(said) or "")
+            return PolicyHit(whole, whole=False) if worded is None and whole else worded
+        if rule.leans and not said & self._aspects.matters:
+            # '주차는 어떻게 해요', after returns: of another matter, by a word of its own.
+            strange = self._best_worded(self._aspects.left_of(question, said))
+            if strange and strange.whole:
+                return strange
+        policy = self._policies[rule.policy_id]
+        return PolicyHit(policy, True, True, rule.leans, rule.terms, rule.silent)
+
+    def aspects_of(self, text: str, policy_id: str | None = None) -> frozenset[str]:
+        """What `text` asks of which matter, and the matter of the policy that answered it."""
+        matters = self._aspects.matters_of(policy_id) if policy_id else frozenset[str]()
+        said = self._aspects.of(text)
+        return (said - self._aspects.matters) | matters if matters else said
+
+    def _best_worded(self, question: str) -> PolicyHit | None:
         asked = _Asked(question)
         said = {word for word, form in self._words if form.is_in(asked)}
         words_of: dict[str, set[str]] = defaultdict(set)

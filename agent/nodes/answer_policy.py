@@ -11,19 +11,29 @@ from agent.draft import Draft, sentence
 from agent.events import StatusEvent
 from agent.memory import Memory
 from agent.state import State
+from agent.understanding.asked_rules import asked_rule
 from agent.understanding.reading import Reading, read_utterance
 from data.models import Policy
 from retrieval.policy_search import PolicyHit, PolicySearch
 from retrieval.retrieval import Retrieval
 
-#: What is asked by whoever tells of what was left in a store, however it is put.
-_LOST = "분실물"
+#: What is asked by whoever tells of what was left in a store, or of what a product did to them,
+#: however it is put.
+_LOST, _REACTION = "분실물", "이상 반응"
 
 
 def _service_of(policy: Policy, context: Context) -> str | None:
     """The service that the rule is about, as its question names it."""
     said = read_utterance(policy.question.ko, "ko", context.knowledge.lexicon, context.cues)
     return next(iter(said.names("service")), None)
+
+
+def _asked(reading: Reading, memory: Memory, policies: PolicySearch) -> PolicyHit | None:
+    if reading.has("lost_property"):
+        return policies.best(_LOST)
+    if reading.has("reaction"):
+        return policies.best(_REACTION)
+    return asked_rule(reading, memory, policies)
 
 
 def _told(
@@ -60,18 +70,25 @@ async def answer_policy(state: State, runtime: Runtime[Context]) -> dict[str, An
     reading, policies = state["reading"], context.retrieval.policies
     if reading.has("personal_data"):
         return {"draft": Draft((sentence("policy.personal_data"),), memory)}
-    hit = policies.best(_LOST if reading.has("lost_property") else reading.text)
+    hit = _asked(reading, memory, policies)
     if not (hit and hit.whole):
         hit = _told(reading, memory, policies, hit) or hit
     if hit is None:
+        spoken_of = tuple(sorted(policies.aspects_of(reading.text)))
+        memory = memory.model_copy(update={"rule_aspects": spoken_of})
         return {"draft": Draft((sentence("policy.unknown"),), memory)}
     policy = hit.policy
     service = _service_of(policy, context) or next(iter(reading.names("service")), None)
-    memory = memory.model_copy(update={"policy_id": policy.policy_id, "service": service})
+    spoken_of = tuple(sorted(policies.aspects_of(reading.text, policy.policy_id)))
+    memory = memory.model_copy(
+        update={"policy_id": policy.policy_id, "service": service, "rule_aspects": spoken_of}
+    )
     memory = _with_store(memory, reading, context.retrieval)
     said = sentence(
         f"policy.{policy.source}",
         answer=policy.answer.in_language(state["language"]),
         year=policy.as_of[:4],
     )
-    return {"draft": Draft((said,), memory, suggestions=(sentence("suggest.returns"),))}
+    unsaid = (sentence("policy.unsaid"),) if hit.silent else ()
+    suggestions = (sentence("suggest.returns"),)
+    return {"draft": Draft((*unsaid, said), memory, suggestions=suggestions)}

@@ -36,6 +36,10 @@ async def refer(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     wording = context.knowledge.wordings[state["language"]]
     stores = _stores(reading, memory, retrieval, intent)
     memory = memory.model_copy(update={"pending": None})
+    if intent == "complaint":
+        # '아직도 안 와요', then '원래 며칠 걸려요'.
+        complained_of = tuple(sorted(retrieval.policies.aspects_of(reading.text)))
+        memory = memory.model_copy(update={"rule_aspects": complained_of})
     if len(stores) > 1:
         return {
             "draft": ask_which(

@@ -28,7 +28,7 @@ from agent.understanding.intents_of_products import (
     of_products,
     of_what_was_shown,
 )
-from agent.understanding.intents_of_rules import SHORT, of_rules, of_rules_again
+from agent.understanding.intents_of_rules import SHORT, asks_a_rule, of_rules, of_rules_again
 from agent.understanding.intents_of_stores import of_stores
 from agent.understanding.reading import Reading
 from agent.wire import Intent
@@ -81,10 +81,12 @@ def _of_people(
 ) -> Intent | None:
     if reading.has("handoff"):
         return "handoff"
-    if reading.has("personal_data"):
+    if reading.has("personal_data", "lost_property"):
         return "policy"
     if reading.has("other_thing"):
         return "out_of_scope"
+    if asks_a_rule(reading, memory, policy):
+        return "policy"
     shops = seen.names_shelf and reading.has("recommend")
     if reading.has("haggle") and policy is not None and not reading.names("title"):
         return "policy"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from agent.memory import Memory
-from agent.understanding.evidence import CHANGES, Evidence, is_rule, names_a_rule
+from agent.understanding.evidence import CHANGES, Evidence, is_rule, names_a_rule, wants_stores
+from agent.understanding.lexicon import SenseKind
 from agent.understanding.reading import Reading
 from agent.wire import Intent
 from retrieval.policy_search import PolicyHit
@@ -35,8 +36,61 @@ _WAS_USED = re.compile(
 #: Rules about giving back what was bought.
 _GIVING_BACK = ("return", "exchange")
 _OF_A_STORE = ("phone", "address")
-#: Characters of the longest question that leans on what was told.
-SHORT = 30
+#: Characters of the longest question that leans on what was told; of one that asks no less of it
+#: than a rule answers.
+SHORT, _LEANING = 30, 60
+#: Names of goods.
+_SHELVES: tuple[SenseKind, ...] = ("brand", "category", "kind", "title")
+#: Matters of other trades.
+_OF_OTHERS = ("elsewhere", "not_ours", "other_chain", "other_thing")
+_HOW_MUCH = re.compile(r"언제|며칠|얼마|몇")
+#: How a question ends.
+_ENDS = re.compile(r"(?:나요|까요|니까|는지요?|던가요?)\s?\??$")
+_THERE = re.compile(
+    r"거기까지|까지\s?(?:얼마나|몇\s?분|시간)|걸어|도보|가는\s?데|멀|"
+    r"\b(?:there|walk|far|get to)\b|歩|まで(?:どの|どれ|何分)|遠"
+)
+
+
+def asks_a_rule(reading: Reading, memory: Memory, policy: PolicyHit | None) -> bool:
+    """Whether the matter of a rule is named, or was before, and what is asked of it; no store or
+    product is looked for in the same breath.
+    """
+    if policy is None or not policy.sure or reading.has(*_OF_OTHERS):
+        return False
+    if _looks_for_something(reading) or (policy.leans and _is_of_another(reading, memory)):
+        return False
+    asks = _ASKS.search(reading.text) or _TERMS.search(reading.text) or _ENDS.search(reading.text)
+    if reading.has("complaint") and not asks:
+        return False
+    # Whether some store has it, its own record knows.
+    one = bool(reading.store_mentions or reading.names("place"))
+    pointed = memory.topic == "store" or reading.has("reference_place")
+    one = one or (bool(memory.store_ids) and pointed)
+    if (one or (reading.has("here") and not policy.leans)) and not policy.terms:
+        return False
+    # '거기까지 얼마나 걸려요', whatever is done there.
+    return not (memory.topic == "store" and _THERE.search(reading.text))
+
+
+def _looks_for_something(reading: Reading) -> bool:
+    """A store or a product: '무료 배송 되는 2만원대 크림'."""
+    # '언제까지 되는데요' asks for no place.
+    offering = reading.has("offering_stores") and not _HOW_MUCH.search(reading.text)
+    store = wants_stores(reading) or offering or reading.has("offers_it")
+    store = store or (bool(reading.names("place")) and reading.has("near"))
+    product = reading.price is not None and any(reading.names(kind) for kind in _SHELVES)
+    return store or product or reading.has("asks_request")
+
+
+def _is_of_another(reading: Reading, memory: Memory) -> bool:
+    """Whether words that could lean on a rule are of a product or of a store's own record."""
+    if len(reading.shape) > _LEANING or reading.ordinals:
+        return True
+    if any(reading.names(kind) for kind in _SHELVES):
+        return True
+    of_store = memory.topic == "store" and reading.has("hours", *_OF_A_STORE)
+    return of_store and not _ORDERS.search(reading.text)
 
 
 def of_rules_again(
@@ -87,7 +141,7 @@ def of_rules(
     reading: Reading, seen: Evidence, memory: Memory, policy: PolicyHit | None
 ) -> Intent | None:
     """Whether a rule is asked for, `policy` being the one that the words come nearest to."""
-    if reading.has("lost_property"):
+    if reading.has("reaction") and not reading.has("recommend"):
         return "policy"
     if policy is None:
         return None
@@ -98,8 +152,6 @@ def of_rules(
         or (memory.topic == "store" and bool(memory.store_ids))
     )
     rule = is_rule(reading, policy)
-    if reading.has("reaction") and not reading.has("recommend"):
-        return "policy"
     # '오늘드림은 몇 시까지 주문해야 해?' asks after the service's hours, not a store's.
     of_it = reading.has("reference_store", "store_word", "near", "here") or (
         memory.topic == "store" and memory.store_id and not _ORDERS.search(reading.text)

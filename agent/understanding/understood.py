@@ -7,11 +7,12 @@ from functools import lru_cache
 
 from agent.context import Knowledge
 from agent.memory import Memory
+from agent.understanding.asked_rules import asked_rule
 from agent.understanding.cues import Cues
 from agent.understanding.demands import without_demands
 from agent.understanding.half_names import with_whole_names
 from agent.understanding.intents import decide_intent
-from agent.understanding.intents_of_rules import tells_of_use
+from agent.understanding.intents_of_rules import asks_a_rule, tells_of_use
 from agent.understanding.judging import DOUBTED, NEEDED, TAG, Judgement, judge, may_be_need
 from agent.understanding.language import detect_language
 from agent.understanding.learned.model import Floats, load_model
@@ -24,6 +25,8 @@ from agent.understanding.tone import without_tone
 from agent.wire import Intent
 from data.models import Language
 
+#: Score of another trade's matter from which a word of our rules is one of theirs.
+SURELY_NO_RULE_OF_OURS = 0.98
 #: Characters of what is too short to tell a need by itself, in the midst of a search.
 _BRIEF = 10
 
@@ -88,7 +91,8 @@ def understand_utterance(
     reading = with_form(reading, memory, knowledge.lexicon, catalogue.categories)
     spoken_of = catalogue.product_by_id.get(memory.product_id or "")
     reading = with_pointing(reading, spoken_of, catalogue.categories)
-    if memory.pending:
+    policy = asked_rule(reading, memory, knowledge.retrieval.policies)
+    if memory.pending and not asks_a_rule(reading, memory, policy):
         intent = answers_pending(reading, memory.pending, knowledge.retrieval)
         if intent is not None and memory.pending.utterance:
             # Now that it is known what was wanted, it is what was said then that is done.
@@ -96,17 +100,22 @@ def understand_utterance(
             reading = read_utterance(said.text, language, knowledge.lexicon, cues)
         if intent is not None:
             return Understood(reading, Judgement(intent, "answer", 1.0))
-    rule = decide_intent(reading, memory, knowledge.retrieval.policies.best(repaired.text))
+    rule = decide_intent(reading, memory, policy)
     model = load_model("intents")
 
     @lru_cache
     def vector() -> Floats | None:
         return knowledge.retrieval.vector(repaired.text, model.embedder)
 
-    leans = rule == "policy" and tells_of_use(reading, memory)
+    told = rule == "policy" and tells_of_use(reading, memory)
     judgement = (
-        Judgement(rule, "rules", 1.0) if leans else judge(reading, rule, memory, model, vector)
+        Judgement(rule, "rules", 1.0) if told else judge(reading, rule, memory, model, vector)
     )
+    if rule == "policy" and policy and asks_a_rule(reading, memory, policy):
+        # Of other trades one can be returned and cancelled too, which only the model knows.
+        surely = judgement.score >= SURELY_NO_RULE_OF_OURS
+        elsewhere = judgement.intent == "out_of_scope" and surely and not policy.leans
+        judgement = judgement if elsewhere else Judgement(rule, "rules", 1.0)
     wanted = judgement.intent == "product_search"
     if (wanted or may_be_need(judgement)) and not _refines(reading, memory):
         categories = knowledge.retrieval.catalogue.categories
