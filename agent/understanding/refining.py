@@ -101,8 +101,7 @@ def _kinds_of(stems: Iterable[str], forms: Sequence[tuple[str, str]]) -> set[str
 
 
 def _with_kind(reading: Reading, kinds: Collection[str]) -> Reading:
-    wanted = {name: values for name, values in reading.wanted.items() if name != "category"}
-    return replace(reading, wanted={**wanted, "kind": tuple(kinds)})
+    return replace(reading, wanted={**reading.wanted, "category": (), "kind": tuple(kinds)})
 
 
 def _type_said(text: str) -> str | None:
