@@ -154,11 +154,11 @@ class ProductSearch:
 
 
 def words_decide(query: ProductQuery, table: ProductTable) -> bool:
-    """Whether the wish has words of its own to go by: some name holds one, or neither shelf nor
-    brand says where to look.
+    """Whether the wish has words of its own to go by: some name holds one, or neither shelf,
+    brand nor concern says where to look.
     """
     words = (squash(word) for word in query.text.split())
-    placed = query.categories or query.kinds or query.brands or query.only_ids
+    placed = query.categories or query.kinds or query.brands or query.only_ids or query.concerns
     if not query.narrows or (query.text and not placed):
         return True
     return any(table.named(word).any() for word in words)
