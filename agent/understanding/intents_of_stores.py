@@ -12,6 +12,7 @@ from agent.understanding.evidence import (
     looks_elsewhere,
     wants_stores,
 )
+from agent.understanding.of_the_store import OF_THE_STORE
 from agent.understanding.reading import Reading
 from agent.wire import Intent
 
@@ -72,6 +73,8 @@ def _of_known_stores(
         return "store_search" if elsewhere else "store_info"
     if on_stores and seen.asks_store and searches and not points_back:
         return "store_search"
+    if reading.has(OF_THE_STORE) and not (searches or elsewhere or seen.names_product):
+        return "store_info"
     service = bool(reading.names("service"))
     if service and reading.has("reference_store") and not memory.store_ids:
         return "store_info"
