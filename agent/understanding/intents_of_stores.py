@@ -24,7 +24,15 @@ _IS_IT = re.compile(
 _DAYS = ("day_weekend", "day_holiday", "day_weekday", "day_tomorrow")
 
 
+def goes_on_with_stores(reading: Reading, memory: Memory) -> bool:
+    """'그 다음은요?', after stores that were found: the next of them."""
+    found = memory.last_intent == "store_search" and memory.topic == "store"
+    return reading.has("next_store") and found and memory.cut_off is None
+
+
 def of_stores(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
+    if goes_on_with_stores(reading, memory):
+        return "store_search"
     if seen.names_store:
         if len(reading.store_mentions) > 1 and reading.has("which_store"):
             return "store_info"

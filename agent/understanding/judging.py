@@ -123,6 +123,7 @@ def judge(
         vector: the utterance's vector, made when asked for; None where no embedder is open.
     """
     again = rule == "small_talk" and reading.has("repeat", "go_on")
+    again = again or (rule == "store_search" and reading.has("next_store"))
     if not reading.shape or reading.has(*_CAREFUL) or again:
         return Judgement(rule, "rules", 1.0)
     made: Floats | None = None

@@ -54,7 +54,8 @@ def store_wish(reading: Reading, memory: Memory) -> StoreWish:
     said = _said(reading, memory)
     before = memory.store_wish
     bare = not said.places and not said.here
-    if bare and before and memory.topic == "store" and _NEXT_NEAREST.search(reading.text):
+    asks_next = reading.has("next_store") or _NEXT_NEAREST.search(reading.text)
+    if bare and before and memory.topic == "store" and asks_next:
         # '거기 말고 그다음 가까운 데': from where the last was measured.
         passed = (*before.exclude_ids, *((memory.store_id,) if memory.store_id else ()))
         return before.model_copy(
@@ -99,6 +100,7 @@ def _said(reading: Reading, memory: Memory) -> StoreWish:
     there = memory.topic == "store" and memory.store_id and memory.location is None
     return StoreWish(
         places=reading.names("place"),
+        between=reading.has("between") and len(reading.names("place")) > 1,
         here=reading.has("here") and not (there and not _MINE.search(reading.text)),
         services=reading.names("service") or _spoken_of(reading, memory),
         open_now=asks_open_now(reading),
