@@ -41,7 +41,7 @@ _ONES = "일이삼사오육칠팔구"
 _MINUTE_WORDS = rf"(?:[이삼사오]?십[{_ONES}]?|[{_ONES}])"
 _CLOCK = re.compile(
     rf"(?P<part>{_PART})?\s?(?:에\s|の)?(?P<hour>{_NUMBER})\s?(?:시(?!간|즌|작|\s?간)|時(?!間))"
-    r"\s?(?P<minute>반|半|\d{1,2}\s?[분分]|{_MINUTE_WORDS}\s?분)?"
+    rf"\s?(?P<minute>반|半|\d{{1,2}}\s?[분分]|{_MINUTE_WORDS}\s?분)?"
     r"|(?P<hh>[01]?\d|2[0-4]):(?P<mm>[0-5]\d)\s?(?P<ampm>[ap])?\.?m?"
     r"|\b(?P<en>1[0-2]|[1-9])(?::(?P<en_mm>[0-5]\d))?\s?(?:(?P<en_half>[ap])\.?m\b|o.?clock)"
     r"|(?P<noon>정오|\bnoon\b|正午)|(?P<midnight>자정|\bmidnight\b|真夜中)"
@@ -208,7 +208,8 @@ def _at(match: re.Match[str], text: str, day: dict[str, Any]) -> OpenAt | None:
         total += _DAY if night and hour < 5 else _HALF_DAY
     elif hour == 12 and (half == _MORNING or night):
         total = (_DAY if night else 0) + minute
-    if day and total < _SMALL_HOURS and _EVENING_OF_DAY.search(before):
+    night_of = before if not after.startswith(" on ") else text
+    if day and total < _SMALL_HOURS and _EVENING_OF_DAY.search(night_of):
         # '토요일 밤에 한잔하고 새벽 한 시쯤': the night of Saturday, which is Sunday by the clock.
         total += _DAY
     until = bool(_UNTIL.search(after) or _UNTIL_BEFORE.search(before))

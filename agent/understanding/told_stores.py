@@ -13,7 +13,7 @@ from agent.understanding.reading import Reading
 from agent.wording.addresses import address_reading
 from data.models import Store
 from retrieval.store_service import StoreService
-from retrieval.text import squash
+from retrieval.text import fold, squash
 
 _KOREAN = {
     "공": "0", "영": "0", "빵": "0", "일": "1", "이": "2", "삼": "3", "사": "4", "오": "5",
@@ -74,13 +74,17 @@ def with_figures(utterance: str) -> str:
     return utterance
 
 
-def told_by_card(reading: Reading, stores: StoreService) -> Reading:
-    """`reading` with the stores whose number or address is told, where none is named."""
-    if reading.store_mentions:
+def told_by_card(reading: Reading, utterance: str, stores: StoreService) -> Reading:
+    """`reading` with the stores whose number or address is told in the `utterance` as it was
+    written, where none is named: a road may have been taken for a store's name misspelt.
+    """
+    guessed = any(kind == "store" for change in reading.repairs for kind, _ in change.names)
+    if reading.store_mentions and not guessed:
         return reading
-    said, found = _by_number(reading.text, stores)
+    text = fold(utterance)
+    said, found = _by_number(text, stores)
     if not said:
-        found = tuple(dict.fromkeys(_by_address(reading.text, stores)))
+        found = tuple(dict.fromkeys(_by_address(text, stores)))
     names = tuple(squash(store.name) for store in found[:_MOST]) or ((said,) if said else ())
     if not names or len(found) > _MOST:
         return reading

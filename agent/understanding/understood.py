@@ -87,7 +87,7 @@ def understand_utterance(
     language = asked_language or detect_language(written, memory.language)
     reading = read_utterance(repaired.text, language, knowledge.lexicon, cues)
     reading = replace(reading, repairs=repaired.changes)
-    reading = told_by_card(reading, knowledge.retrieval.stores)
+    reading = told_by_card(reading, written, knowledge.retrieval.stores)
     reading = with_form(
         reading, memory, knowledge.lexicon, knowledge.retrieval.catalogue.categories
     )

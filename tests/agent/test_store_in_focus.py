@@ -92,9 +92,7 @@ async def test_a_place_to_go_or_the_end_of_a_question(
         (("강남역 매장 알려줘", "역에서 얼마나 멀어요?"), "store_info"),
     ],
 )
-async def test_how_long_a_service_takes(
-    talk: Talk, lines: tuple[str, ...], intent: Intent
-) -> None:
+async def test_how_long_a_service_takes(talk: Talk, lines: tuple[str, ...], intent: Intent) -> None:
     assert (await talk(*lines))[-1].intent == intent
 
 
