@@ -23,7 +23,7 @@ _KINDS: tuple[tuple[str, KindOfDay], ...] = (
     ("day_weekday", "weekday"),
 )
 #: Cues of a day or of a part of it.
-DAY_CUES = (*(cue for cue, _ in _KINDS), "day_tomorrow", "day_dawn")
+DAY_CUES = (*(cue for cue, _ in _KINDS), "day_tomorrow", "day_after_tomorrow", "day_dawn")
 #: Hours that never end.
 ALL_DAY = "00:00 - 24:00"
 #: Holidays that a store may close on, as `OperatingHours.closed_on` names them.
@@ -53,7 +53,7 @@ def tell_hours(question: HoursQuestion) -> Sentence:
     for cue, kind in _KINDS:
         if question.reading.has(cue):
             return _of_kind(question, kind)
-    ahead = 1 if question.reading.has("day_tomorrow") else 0
+    ahead = _days_ahead(question.reading)
     day = question.now.date() + timedelta(days=ahead)
     hours = hours_on(question.store.operating_hours, day, question.stores.calendar)
     known = hours not in (None, CLOSED, ALL_DAY)
@@ -62,7 +62,7 @@ def tell_hours(question: HoursQuestion) -> Sentence:
         if state.open_now and state.closes_at:
             closes = Clock(state.closes_at, question.now.date())
             return sentence("store.closes", store=question.name, closes=closes)
-    return _tell(question, hours, "tomorrow" if ahead else "today", day)
+    return _tell(question, hours, day_label(day, question.now), day)
 
 
 def hours_asked(
@@ -73,9 +73,14 @@ def hours_asked(
     for cue, kind in _KINDS:
         if reading.has(cue):
             return (getattr(record, kind) if record else None), kind
-    ahead = 1 if reading.has("day_tomorrow") else 0
-    hours = hours_on(record, now.date() + timedelta(days=ahead), stores.calendar)
-    return hours, "tomorrow" if ahead else "today"
+    day = now.date() + timedelta(days=_days_ahead(reading))
+    return hours_on(record, day, stores.calendar), day_label(day, now)
+
+
+def _days_ahead(reading: Reading) -> int:
+    if reading.has("day_after_tomorrow"):
+        return 2
+    return 1 if reading.has("day_tomorrow") else 0
 
 
 def _of_kind(question: HoursQuestion, kind: KindOfDay) -> Sentence:

@@ -34,6 +34,8 @@ class StoreWish(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     places: tuple[str, ...] = ()
+    #: Between the last two of the places, rather than near the last.
+    between: bool = False
     #: Which of several places of that name, when it was asked.
     place_choice: int | None = None
     here: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import product, zip_longest
 
 from agent.memory import Memory, StoreWish
 from agent.understanding.asking import content_words
@@ -18,6 +18,9 @@ from retrieval.text import squash
 
 #: Places of one name that are closer together than this are one place, metres.
 SAME_PLACE_M = 5_000
+#: Two places farther apart than this are no walk, metres; and how much longer a walk by a store
+#: that is on the way may be, in metres or as a share of it.
+_APART_M, _DETOUR_M, _DETOUR = 4_000, 200.0, 0.2
 #: Characters of the shortest name that a place which no map here has may go by.
 _SHORTEST = 2
 _PLACE_WORD = re.compile(
@@ -54,6 +57,9 @@ def origins(wish: StoreWish, memory: Memory, stores: StoreService) -> tuple[Some
         for store in stores.stores:
             if wish.around == store.store_id:
                 return (Somewhere(store.name, "landmark", store.lat, store.lng),)
+    halfway = _halfway(wish, stores) if wish.between else None
+    if halfway is not None:
+        return (halfway,)
     if wish.places and not _is_within(wish, memory, stores):
         name, map_ = wish.places[-1], stores.gazetteer
         named = named_after(name, stores) or map_.locate(wish.places) or map_.beginning(name)
@@ -66,6 +72,31 @@ def origins(wish: StoreWish, memory: Memory, stores: StoreService) -> tuple[Some
         here = memory.location
         return (Somewhere("", "shopper", here.lat, here.lng),)
     return ()
+
+
+def _halfway(wish: StoreWish, stores: StoreService) -> Somewhere | None:
+    """The middle between the last two places, where they are near enough to walk by stores."""
+    ends = [stores.gazetteer.resolve(name) for name in wish.places[-2:]]
+    pairs = [
+        (float(haversine_m(one.lat, one.lng, other.lat, other.lng)), one, other)
+        for one, other in product(*ends)
+        if not (one.is_area or other.is_area) and one != other
+    ]
+    if not pairs:
+        return None
+    apart, one, other = min(pairs, key=lambda pair: pair[0])
+    lat, lng = (one.lat + other.lat) / 2, (one.lng + other.lng) / 2
+    if apart > _APART_M or not stores.find_nearest_store(lat, lng, within_m=WALKABLE_M):
+        return None
+    return Somewhere(one.name, "landmark", lat, lng, between=(one, other))
+
+
+def is_on_the_way(store: Store, halfway: Somewhere) -> bool:
+    """Whether who goes from one end to the other passes by the store, or nearly."""
+    one, other = halfway.between
+    legs = (float(haversine_m(end.lat, end.lng, store.lat, store.lng)) for end in halfway.between)
+    whole = float(haversine_m(one.lat, one.lng, other.lat, other.lng))
+    return sum(legs) - whole <= max(_DETOUR_M, _DETOUR * whole)
 
 
 def _is_within(wish: StoreWish, memory: Memory, stores: StoreService) -> bool:

@@ -10,6 +10,7 @@ from datetime import datetime
 from agent.draft import Draft, Sentence, sentence
 from agent.hours_talk import hours_of_day
 from agent.memory import Memory, Pending, StoreWish
+from agent.store_origin import is_on_the_way
 from agent.store_talk import opening_clause, place_name, store_name, wish_phrase
 from agent.wire import Location
 from agent.wording.facts import Clock, Count, Fact, Names, Walk
@@ -189,13 +190,26 @@ def _lead(search: StoreSearch, first: NearbyStore, kind: str) -> Sentence:
         "walk": Walk(first.distance_m or 0.0),
         "store": store_name(first.store, search.wording),
     }
+    if kind == "nearest" and _goes_on(search.wish):
+        # Nearer ones were shown before.
+        kind = "next"
     if phrase := wish_phrase(search.wish, search.wording, search.now):
-        kind = "nearest_offering"
+        kind = "next_offering" if kind == "next" else "nearest_offering"
         facts["service"] = phrase
+    halfway = search.origin if search.origin and search.origin.between else None
+    if halfway and kind == "nearest" and is_on_the_way(first.store, halfway):
+        one, other = halfway.between
+        ends: dict[str, Fact] = {"place": one.name, "other": other.name}
+        return sentence("stores.between", **ends, store=facts["store"])
     key = f"stores.{kind}_far" if far else f"stores.{kind}"
     if search.origin is not None and search.origin.kind == "shopper":
         key = key.replace("stores.", "stores.here_", 1)
     return sentence(key, **facts)
+
+
+def _goes_on(wish: StoreWish) -> bool:
+    """Whether others than those that were shown are wished for."""
+    return any(store_id != wish.around for store_id in wish.exclude_ids)
 
 
 def _shown(
@@ -232,7 +246,7 @@ def remember_stores(memory: Memory, search: StoreSearch, ids: tuple[str, ...]) -
     """What the answer spoke of, and where it was measured from."""
     origin = search.origin
     point = None
-    if origin is not None and not origin.is_area:
+    if origin is not None and not (origin.is_area or origin.between):
         point = Location(lat=origin.lat, lng=origin.lng)
     return memory.model_copy(
         update={

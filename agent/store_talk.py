@@ -34,6 +34,9 @@ def place_name(origin: Somewhere | None, wording: Wording) -> str:
         return wording.word("places", "anywhere")
     if origin.kind == "shopper":
         return wording.word("places", "here")
+    if origin.between:
+        one, other = origin.between
+        return wording.word("places", "between").format(place=one.name, other=other.name)
     return origin.name
 
 

@@ -62,6 +62,8 @@ class Somewhere:
     written: tuple[str, ...] = ()
     #: Store ids of a district.
     store_ids: frozenset[str] = frozenset()
+    #: The two places that it is halfway between.
+    between: tuple[Somewhere, ...] = ()
 
     @property
     def label(self) -> str:

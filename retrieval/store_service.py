@@ -16,6 +16,7 @@ from retrieval.gazetteer import Gazetteer, Somewhere
 from retrieval.name_column import NameColumn
 from retrieval.opening_hours import CLOSED, Calendar, OpenState, day_of, hours_of, open_state
 from retrieval.ranking import best_rows
+from retrieval.store_contacts import StoreContacts
 from retrieval.store_names import StoreNames
 from retrieval.text import squash
 
@@ -49,6 +50,7 @@ class StoreService:
         self._lng = np.array([store.lng for store in stores])
         self._row = {store.store_id: row for row, store in enumerate(self.stores)}
         self.naming = StoreNames(self.stores)
+        self.contacts = StoreContacts(self.stores)
         self._offers = NameColumn((*store.services, *store.features) for store in self.stores)
         self._day = lru_cache(maxsize=_KEPT)(partial(day_of, calendar=calendar))
         # Many stores keep the same hours: at one moment they are worked out once.

@@ -7,6 +7,7 @@ from agent.memory import Memory, StoreWish
 from agent.store_origin import unknown_place
 from agent.understanding.reading import Reading
 from agent.understanding.stated import PREGNANCY, said_wish
+from agent.understanding.store_wishes import asks_open_now
 from agent.understanding.understood import Understood
 from data.enrichment import recognises_exclusion
 from retrieval.product_filter import Amount, ProductQuery
@@ -40,7 +41,7 @@ def slots_of(understood: Understood, retrieval: Retrieval) -> Slots:
             "service": () if understood.intent == "policy" else reading.names("service"),
             "place": _places(understood),
             "store": reading.store_mentions,
-            "open_now": True if reading.has("open_now") else None,
+            "open_now": True if asks_open_now(reading) else None,
         }
     )
 

@@ -24,6 +24,9 @@ _DISTANCE_SLACK_M, _FAR_SLACK_M, _FAR_M = 60.0, 600.0, 9_500.0
 _NUMBER_WORDS = re.compile(r"[\d일이삼사오육칠팔구십백천만,.]+")
 _HOURS = ["한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두"]
 _HOUR_WORDS = re.compile(rf"(?:{'|'.join(reversed(_HOURS))})(?=\s?시(?!간))")
+#: 사십 분, 오분: minutes in words after an hour, in figures or in words.
+_DIGITS = "일이삼사오육칠팔구"
+_MINUTE_WORDS = re.compile(rf"(?<=시)(\s?)(?:([{_DIGITS}]?)(십))?([{_DIGITS}]?)(?=\s?분)")
 _HALF = re.compile(r"반값|반액|half[- ](?:price|off)|半額", re.I)
 #: Words between a brand and the kind of thing that a product's name may have.
 _NAME_WORDS = 5
@@ -165,8 +168,20 @@ def _of_product_record(product: Product) -> Iterator[Fact]:
 
 
 def _in_figures(text: str) -> str:
-    """'열 시 반' as '10시 반': the person's own times of day."""
-    return _HOUR_WORDS.sub(lambda found: f"{_HOURS.index(found[0]) + 1}", text)
+    """'열 시 반' as '10시 반', '열시 사십분' as '10시 40분': the person's own times of day.
+
+    By a reading of its own: what the assistant read of the words may be what is wrong with a reply.
+    """
+    hours = _HOUR_WORDS.sub(lambda found: f"{_HOURS.index(found[0]) + 1}", text)
+    return _MINUTE_WORDS.sub(_minutes, hours)
+
+
+def _minutes(found: re.Match[str]) -> str:
+    gap, tens, ten, ones = found.groups(default="")
+    if not (ten or ones):
+        return found[0]
+    whole = (_DIGITS.index(tens) + 1 if tens else 1) * 10 if ten else 0
+    return f"{gap}{whole + (_DIGITS.index(ones) + 1 if ones else 0)}"
 
 
 def _amounts(text: str) -> Iterator[Fact]:

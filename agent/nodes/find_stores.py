@@ -155,6 +155,10 @@ def _ask_which_place(places: tuple[Somewhere, ...], wish: StoreWish, memory: Mem
 
 def _search(search: StoreSearch, memory: Memory) -> Draft:
     wish = search.wish
+    if wish.at and wish.at.is_now(search.now):
+        # 'it's 3 am and I need …': as the clock has it.
+        wish = wish.model_copy(update={"open_now": True, "at": None})
+        search = replace(search, wish=wish)
     if search.origin is None:
         if not (wish.services or wish.late or wish.all_night or wish.at):
             return how_many(search, memory) or ask_where(wish, memory)

@@ -30,6 +30,7 @@ from agent.store_comparison import StoreComparison, compared_stores, tell_which
 from agent.store_origin import measured
 from agent.store_question import ask_which
 from agent.store_talk import store_name
+from agent.understanding.of_the_store import OF_THE_STORE
 from agent.understanding.pending import chosen_store
 from agent.understanding.reading import Reading
 from agent.wording.facts import Names
@@ -177,6 +178,9 @@ def _asked(reading: Reading) -> StoreAsked:
     if "hours" in asks and "open_now" in asks:
         # '몇 시까지 열어?' asks for hours; '지금 열려 있어?' whether it is open.
         asks.remove("open_now" if _WHEN_WORD.search(reading.text) else "hours")
+    if not asks and reading.has(OF_THE_STORE):
+        # '밤 열한 시에 가도 되나', '거 언제 쉬노': whatever else there is to ask has its own cue.
+        return StoreAsked(("hours",))
     return StoreAsked(tuple(asks)) if asks else ABOUT
 
 

@@ -41,10 +41,11 @@ _SHOP = re.compile(
     r"쉬는|설날|추석|명절|공휴일|열어|열려|주소|위치|전화번호|전화|번호|일요일|토요일|주말|open|close|hours|store|営業|店"
 )
 _A_PLACE_TO_SHOP = re.compile(
-    r"(매장|지점|점포|가게|곳|(?<!뭔)(?<!인)(?<!딘)(?<!던)(?<!야되는)(?<!야하는)데)((은|는|이|가|을|를|도|만|으로|로)?($|있|없|어디|알려|찾|좀)"
+    r"(매장|지점|점포|(?<![고러아])가게|곳|(?<!뭔)(?<!인)(?<!딘)(?<!던)(?<!야되는)(?<!야하는)(?<!가는)(?<![왔갔했었았였]는)데)((은|는|이|가|을|를|도|만|으로|로)?(다시|또|한번|더)*($|있|없|어디|알려|찾|좀|안내|보여|골라)"
     r"|(은|는|이|도|만|로|으로)요"
     r"|(이)?(었으|였으)?(면|라면)(더|좋|될|요|$))"
 )
+_ENDS_A_QUESTION = re.compile(r"(?:몇|언제|얼마|무슨|어떻게|어디)[^〈〉데]{0,9}데(?:요)?$")
 #: Words that are about the shop's rules whatever else is named.
 _POLICY_WORDS = re.compile(
     r"배송|배달비|택배|불량|보내줄|보내주|ship|재입고|품절이?면|반품|교환|환불|취소|적립|포인트|"
@@ -124,8 +125,13 @@ def names_the_chain(reading: Reading) -> bool:
 
 
 def wants_stores(reading: Reading) -> bool:
-    """'주차되는 데 있어?', '다른 매장 알려줘': stores are what is looked for."""
-    return bool(_A_PLACE_TO_SHOP.search(reading.shape))
+    """'주차되는 데 있어?', '다른 매장 알려줘': stores are what is looked for; the 데 of '몇 시까지
+    하는데' but ends a question.
+    """
+    found = list(_A_PLACE_TO_SHOP.finditer(reading.shape))
+    if not found or _ENDS_A_QUESTION.search(reading.shape):
+        return len(found) > 1
+    return True
 
 
 def asks_what_is_carried(reading: Reading) -> bool:

@@ -29,7 +29,7 @@ from agent.understanding.intents_of_products import (
     of_what_was_shown,
 )
 from agent.understanding.intents_of_rules import SHORT, asks_a_rule, of_rules, of_rules_again
-from agent.understanding.intents_of_stores import of_stores
+from agent.understanding.intents_of_stores import goes_on_with_stores, of_stores
 from agent.understanding.reading import Reading
 from agent.wire import Intent
 from retrieval.policy_search import PolicyHit
@@ -98,7 +98,7 @@ def _of_people(
         return "complaint"
     named = seen.names_store or seen.names_shelf or bool(reading.names("service"))
     searches = bool(reading.names("place")) and names_the_chain(reading)
-    if reading.has("route") and not reading.has("recommend"):
+    if reading.has("route") and not reading.has("recommend", "between"):
         return "out_of_scope"
     if reading.has("elsewhere") and not named and not searches and not is_rule(reading, policy):
         return "out_of_scope"
@@ -123,6 +123,8 @@ def _of_talk(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
     about_shop = seen.names_store or seen.names_place or seen.names_product or seen.asks_store
     about_one = memory.product_id is not None and reading.has(*PRECISE)
     lists = reading.has("earlier_first") and memory.topic == "product" and not memory.cut_off
+    if goes_on_with_stores(reading, memory):
+        return None
     if reading.has("repeat", "go_on") and not (about_shop or about_one or lists):
         # Of what was said, or of a question that had no answer yet.
         return "small_talk"

@@ -17,7 +17,7 @@ _TERMS = re.compile(
     r"얼마나\s?(?:오래\s?)?걸|오래\s?걸|시간\s?(?:많이\s?)?걸|몇\s?분|얼마(?:부터|\s?이상)|최소|한도|며칠|뭐(?:가)?\s?(?:필요|있어야)|준비물|"
     r"어떻게\s?(?:받|신청|이용)|"
     r"how long|minimum|how much do i (?:have|need) to|at least|what do i need|"
-    r"いくら(?:から|以上)|何分|どのくらいかか|どれくらいかか|最低|何が(?:必要|いり)"
+    r"いくら(?:から|以上)|何分|ど(?:の|れ)(?:くらい|ぐらい)(?:の)?(?:時間(?:が|は)?)?かか|最低|何が(?:必要|いり)"
 )
 #: A question, as far as it has words for it, and words of ordering.
 _ASKS = re.compile(
@@ -103,10 +103,13 @@ def of_rules_again(
     strange = reading.has("elsewhere", "not_ours")
     # '여권 사진만 있어도 되나', after stores with tax refunds: no store answers that.
     terms = bool(_TERMS.search(reading.text)) or (strange and policy is not None)
-    if not told and not (_sought_for_a_service(memory) and terms):
+    sought = _sought_for_a_service(memory) or _asked_of_a_service(memory)
+    if not told and not (sought and terms):
         return None
     names = seen.names_store or seen.names_product or reading.names("place")
-    far = memory.topic == "store" and reading.has("distance")
+    of_service = _asked_of_a_service(memory) or bool(reading.names("service"))
+    # '시간은 얼마나 걸려요', of what was asked after, is how long it takes there.
+    far = memory.topic == "store" and reading.has("distance") and not of_service
     elsewhere = far or reading.has(
         "store_word", "near", "here", "offers_it", "offering_stores", *CHANGES
     )
@@ -135,6 +138,11 @@ def _sought_for_a_service(memory: Memory) -> bool:
     """Whether stores were just looked for by what they offer: its terms are asked after next."""
     wish = memory.store_wish
     return memory.last_intent == "store_search" and wish is not None and bool(wish.services)
+
+
+def _asked_of_a_service(memory: Memory) -> bool:
+    """Whether it was just asked whether a store offers something."""
+    return memory.last_intent == "store_info" and "service" in memory.store_asks
 
 
 def of_rules(

@@ -12,6 +12,7 @@ from agent.understanding.evidence import (
     looks_elsewhere,
     wants_stores,
 )
+from agent.understanding.of_the_store import OF_THE_STORE
 from agent.understanding.reading import Reading
 from agent.wire import Intent
 
@@ -23,7 +24,15 @@ _IS_IT = re.compile(
 _DAYS = ("day_weekend", "day_holiday", "day_weekday", "day_tomorrow")
 
 
+def goes_on_with_stores(reading: Reading, memory: Memory) -> bool:
+    """'그 다음은요?', after stores that were found: the next of them."""
+    found = memory.last_intent == "store_search" and memory.topic == "store"
+    return reading.has("next_store") and found and memory.cut_off is None
+
+
 def of_stores(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:
+    if goes_on_with_stores(reading, memory):
+        return "store_search"
     if seen.names_store:
         if len(reading.store_mentions) > 1 and reading.has("which_store"):
             return "store_info"
@@ -72,6 +81,8 @@ def _of_known_stores(
         return "store_search" if elsewhere else "store_info"
     if on_stores and seen.asks_store and searches and not points_back:
         return "store_search"
+    if reading.has(OF_THE_STORE) and not (searches or elsewhere or seen.names_product):
+        return "store_info"
     service = bool(reading.names("service"))
     if service and reading.has("reference_store") and not memory.store_ids:
         return "store_info"

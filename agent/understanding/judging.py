@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from agent.memory import Memory
+from agent.understanding.asking import content_words
+from agent.understanding.evidence import names_the_chain, wants_stores
 from agent.understanding.learned.model import Floats, LearnedModel, Opinion
 from agent.understanding.objects import has_its_object, names_goods
+from agent.understanding.of_the_store import OF_THE_STORE
 from agent.understanding.reading import Reading
 from agent.wire import Intent
 
@@ -69,13 +72,26 @@ _CAREFUL = (
     "allergy",
     "pregnancy",
 )
+#: What is said of stores, and of where one goes to them.
+_OF_STORES = (
+    "store_word", "near", "here", "open_now", "hours", "phone", "address", "distance", "late",
+    "all_night", "closer", "airport", "by_name",
+)  # fmt: skip
+#: Words beside a place from which on it may be a matter of its own.
+_STRANGE = 1
+#: Whoever tells where they are may want a store there: '경주 여행 왔어요'.
+_IS_THERE = re.compile(
+    r"왔|와\s?있|도착|묵고|머물|(?:있는|사는|중)(?:데|인데|이에요|이야)|살아"
+    r"|\b(?:staying|visiting|arrived|i.?m (?:in|at)|we.?re (?:in|at))\b"
+    r"|(?:来|着い|泊ま|住ん)(?:た|て|っ|で)"
+)
 #: Words that only mean something after others, or that steer the talk itself.
 _LEANING = (
     "repeat", "go_on", "remember", "remember_not", "reference_store", "reference_product",
     "all_shown", "other", "other_brand", "cheaper", "dearer", "closer", "instead", "fresh",
     "yes", "no", "reaction", "earlier", "earlier_first", "same_wish", "among", "the_others_shown",
     "correction", "lift_price", "lift_brand", "lift_skin", "lift_scent", "lift_vegan",
-    "lift_ingredients", "lift_hours",
+    "lift_ingredients", "lift_hours", OF_THE_STORE,
 )  # fmt: skip
 
 
@@ -107,6 +123,7 @@ def judge(
         vector: the utterance's vector, made when asked for; None where no embedder is open.
     """
     again = rule == "small_talk" and reading.has("repeat", "go_on")
+    again = again or (rule == "store_search" and reading.has("next_store"))
     if not reading.shape or reading.has(*_CAREFUL) or again:
         return Judgement(rule, "rules", 1.0)
     made: Floats | None = None
@@ -157,7 +174,7 @@ def _of_words_alone(reading: Reading, rule: Intent, opinion: Opinion, enough: fl
     afar = learned == "out_of_scope" and opinion.probability >= SURELY_ELSEWHERE
     if not afar and (not has_its_object(learned, reading) or _is_plain(rule, reading)):
         return Judgement(rule, "rules", 0.6)
-    if learned == "out_of_scope" != rule:
+    if learned == "out_of_scope" != rule and not _is_of_a_place_alone(rule, reading):
         enough = max(enough, REFUSING)
     if opinion.probability >= enough:
         return Judgement(learned, "learned", opinion.probability)
@@ -203,6 +220,17 @@ def _is_plain(rule: Intent, reading: Reading) -> bool:
     return bool(reading.names("place")) and (
         bool(reading.names("service")) or reading.has("store_word", "near", "open_now", "all_night")
     )
+
+
+def _is_of_a_place_alone(rule: Intent, reading: Reading) -> bool:
+    """Whether a place is all that speaks for stores, and something else is said of it: '강릉 내일
+    파도 높이 어때요'.
+    """
+    if rule != "store_search" or reading.store_mentions or set(reading.wanted) != {"place"}:
+        return False
+    of_stores = reading.has(*_OF_STORES) or names_the_chain(reading) or wants_stores(reading)
+    told = of_stores or _IS_THERE.search(reading.text)
+    return not told and len(content_words(reading.rest)) >= _STRANGE
 
 
 def _hardly_elsewhere(reading: Reading, opinion: Opinion) -> bool:

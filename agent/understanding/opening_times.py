@@ -16,9 +16,17 @@ _JUST_NOW = timedelta(minutes=30)
 #: Hours between which a day is a shop's.
 _DAWN, _DUSK = 6, 18
 
+#: Minutes after midnight that still belong to the night before.
+_SMALL_HOURS = 6 * _HOUR
+#: The night of a day that was named before: '토요일 밤에', 'Saturday night', '土曜の夜'.
+_EVENING_OF_DAY = re.compile(
+    r"(?:요일|욜|주말|내일|낼|모레|오늘|금|토|일)(?:은|에|날)?\s?(?:밤|저녁|심야)"
+    r"|(?:day|tomorrow|weekend|friday|saturday|sunday)s?(?:\s\w+){0,2}?\s?(?:night|evening)|tonight"
+    r"|(?:曜日?|明日|週末|今日)の?(?:夜|晩|深夜)"
+)
+
 _NATIVE = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두")
 _HOURS = {word: hour for hour, word in enumerate(_NATIVE, start=1)}
-_SINO = {"십": 10, "이십": 20, "삼십": 30, "사십": 40, "오십": 50}
 _MORNING, _EVENING = "am", "pm"
 _PARTS = {
     **dict.fromkeys(("새벽", "아침", "오전", "早朝", "朝", "午前"), _MORNING),
@@ -29,9 +37,11 @@ _PARTS = {
 }
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
 _NUMBER = r"\d{1,2}|" + "|".join(sorted(_NATIVE, key=len, reverse=True))
+_ONES = "일이삼사오육칠팔구"
+_MINUTE_WORDS = rf"(?:[이삼사오]?십[{_ONES}]?|[{_ONES}])"
 _CLOCK = re.compile(
     rf"(?P<part>{_PART})?\s?(?:에\s|の)?(?P<hour>{_NUMBER})\s?(?:시(?!간|즌|작|\s?간)|時(?!間))"
-    r"\s?(?P<minute>반|半|\d{1,2}\s?[분分]|[이삼사오]?십\s?분)?"
+    rf"\s?(?P<minute>반|半|\d{{1,2}}\s?[분分]|{_MINUTE_WORDS}\s?분)?"
     r"|(?P<hh>[01]?\d|2[0-4]):(?P<mm>[0-5]\d)\s?(?P<ampm>[ap])?\.?m?"
     r"|\b(?P<en>1[0-2]|[1-9])(?::(?P<en_mm>[0-5]\d))?\s?(?:(?P<en_half>[ap])\.?m\b|o.?clock)"
     r"|(?P<noon>정오|\bnoon\b|正午)|(?P<midnight>자정|\bmidnight\b|真夜中)"
@@ -47,7 +57,10 @@ _UNTIL_BEFORE = re.compile(r"(?:until|till|til)\s*$")
 _PAST = re.compile(r"^\s?(?:를|을)?\s?(?:넘|지나|이후|후에|過ぎ|以降)")
 _PAST_BEFORE = re.compile(r"(?:after|past|later than)\s*$")
 #: The time that it is now: "지금 아홉 시 이십 분인데".
-_IS_NOW = re.compile(r"(?:지금|현재|벌써|now|it.?s|今|いま)(?:은|이|\s?시간이?|\s?시각이?|は)?\s*$")
+_IS_NOW = re.compile(
+    r"(?:지금|현재|시방|벌써|now|it.?s|it is|今|いま|もう)(?:은|이|\s?시간이?|\s?시각이?|は)?"
+    r"(?:\s?(?:벌써|막|거의|now|already|almost|like|about|past|gone|もう))*\s*$"
+)
 _OPENS = re.compile(
     r"여는|여나|열려|열었|열어|열고|열까|여시|연\s|문\s?(?:을\s?)?(?:열|여|연|닫)|영업|운영|오픈|"
     r"(?:안|않)\s?(?:쉬|닫)|쉬지\s?않|까지\s?(?:하|해|있|여|열)|(?:시|분|반|일|욜|말|날|휴)에(?:도)?\s?(?:하는|해|하나|할)|"
@@ -90,6 +103,8 @@ class OpenAt(BaseModel):
     beyond: bool = False
     #: The time only stands for the hours around it: '새벽에도'.
     loose: bool = False
+    #: It is said to be the time that it is now: 'it's 3 am, anything open'.
+    present: bool = False
     #: Any day of a kind rather than one day.
     kind: Literal["weekday", "holiday"] | None = None
 
@@ -117,6 +132,10 @@ class OpenAt(BaseModel):
                 ways.append(ways[0] + timedelta(minutes=_HALF_DAY))
             found.append(self._meant(ways, now))
         return tuple(found)
+
+    def is_now(self, now: datetime) -> bool:
+        """Whether it is said to be now, and is, by the clock."""
+        return self.present and any(abs(one - now) <= _JUST_NOW for one in self.moments(now))
 
     def falls_within(self, hours: str) -> bool:
         """Whether the time of day is within hours of one day, "10:00 - 22:00"; any is, of none."""
@@ -148,11 +167,15 @@ def find_opening_time(text: str) -> OpenAt | None:
     if not _OPENS.search(text):
         return None
     day = _day(text)
-    clocks = [match for match in _CLOCK.finditer(text) if not _IS_NOW.search(text[: match.start()])]
-    if not clocks:
-        # '오늘 여는 데' is no more than open now.
-        return OpenAt(**day) if day and day.get("ahead") != 0 else None
-    return _at(clocks[-1], text, day)
+    clocks = list(_CLOCK.finditer(text))
+    asked = [match for match in clocks if not _IS_NOW.search(text[: match.start()])]
+    if asked:
+        return _at(asked[-1], text, day)
+    if clocks and not day:
+        present = _at(clocks[-1], text, day)
+        return present.model_copy(update={"present": True}) if present else None
+    # '오늘 여는 데' is no more than open now.
+    return OpenAt(**day) if day and day.get("ahead") != 0 else None
 
 
 def _day(text: str) -> dict[str, Any]:
@@ -184,7 +207,11 @@ def _at(match: re.Match[str], text: str, day: dict[str, Any]) -> OpenAt | None:
         # "밤 한 시" is in the small hours.
         total += _DAY if night and hour < 5 else _HALF_DAY
     elif hour == 12 and (half == _MORNING or night):
-        total = _DAY if night else 0
+        total = (_DAY if night else 0) + minute
+    night_of = before if not after.startswith(" on ") else text
+    if day and total < _SMALL_HOURS and _EVENING_OF_DAY.search(night_of):
+        # '토요일 밤에 한잔하고 새벽 한 시쯤': the night of Saturday, which is Sunday by the clock.
+        total += _DAY
     until = bool(_UNTIL.search(after) or _UNTIL_BEFORE.search(before))
     beyond = bool(_PAST.search(after) or _PAST_BEFORE.search(before))
     anew = not day or day.get("ahead") == 0
@@ -213,8 +240,15 @@ def _read(match: re.Match[str]) -> tuple[int, int, str | None]:
         return int(match["hh"]), int(match["mm"]), half or counted
     hour = _HOURS.get(match["hour"]) or int(match["hour"])
     said = re.sub(r"[\s분分]", "", match["minute"] or "0")
-    minute = 30 if said in ("반", "半") else _SINO.get(said) or int(said if said.isdigit() else 0)
+    minute = 30 if said in ("반", "半") else int(said) if said.isdigit() else _in_words(said)
     return hour, minute, _PARTS.get(match["part"] or "")
+
+
+def _in_words(said: str) -> int:
+    """사십오 → 45."""
+    tens, ten, ones = said.rpartition("십")
+    whole = (_ONES.index(tens) + 1 if tens else 1) * 10 if ten else 0
+    return whole + (_ONES.index(ones) + 1 if ones else 0)
 
 
 def _half(hour: int, text: str) -> str | None:

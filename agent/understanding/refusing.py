@@ -30,6 +30,16 @@ _REFUSED_BEFORE = re.compile(
     r"stayawayfrom|steerclearof|notafanof|(?:cant|cannot)stand|donewith|fedupwith|enoughof)"
     r"(?:a|an|the|any|another|from|by|of|else){0,2}$"
 )
+#: A place that one need not go to: '제주시까지 안 나가고', 'without going into Seoul'.
+_NOT_GONE_TO = re.compile(
+    r"^(?:역|쪽|시내)?(?:까지|로|으로|에)?(?:는|은)?(?:굳이|일부러)?"
+    r"(?:안|못)(?:나가|가|내려가|올라가|넘어가|들어가)(?:고|도|구)"
+    r"|^(?:역|쪽|시내)?(?:까지|로|으로|에)(?:는|은)?(?:나가|가|내려가|올라가|넘어가)(?:지(?:않|말)|기(?:는|가)?(?:싫|귀찮|멀|힘들|좀))"
+    r"|^(?:まで|に|へ)(?:は)?(?:行かず|行かないで|出ず|行かなくて)"
+)
+_NOT_GONE_TO_BEFORE = re.compile(
+    r"without(?:going|having|traveling|travelling|heading)(?:togo)?(?:allthewayto|allthewayinto|into|to|downto|upto)$"
+)
 #: What follows a brand or a shelf that the shopper has enough of, or does without: "토너는 됐고".
 _DONE_WITH = re.compile(
     r"^(?:제품|브랜드|거|것|꺼|걸|을|를|은|는|도|이|가|만|로)*(?:저|나|제|내|저한테|나한테|저랑|나랑)?"
@@ -191,6 +201,10 @@ def _is_refused(span: Span, after: str, squashed: Squashed) -> bool:
     if span.sense.kind == "unrecorded":
         # Wanted or not, it is not known.
         return False
+    if span.sense.kind == "place" and (
+        _NOT_GONE_TO.match(after) or _NOT_GONE_TO_BEFORE.search(squashed.text[: span.start])
+    ):
+        return True
     if _REFUSED_AFTER.match(after) or _is_refused_ahead(span, squashed):
         return True
     if span.sense.kind in _RANGES and _REFUSED_FOR.match(after):

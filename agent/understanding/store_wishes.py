@@ -30,6 +30,17 @@ _NEXT_NEAREST = re.compile(
 _MINE = re.compile(
     r"\b(?:me|my|i am|i.?m)\b|(?:내|제|나|우리|현)\s?(?:위치|근처|주변|동네|집|있는)|現在地|私"
 )
+#: Days that are not today, as far as cues tell.
+_OTHER_DAYS = (
+    "day_weekend", "day_holiday", "day_weekday", "day_tomorrow", "day_after_tomorrow",
+)  # fmt: skip
+#: What asks for a time of day, and what stands for this one.
+_WHEN = re.compile(
+    r"몇\s?시|언제|시간이?\s?어떻|what time|\bhours\b|\bwhen\b|how (?:late|early|long)|何時|いつ"
+)
+_NOW = re.compile(
+    r"지금|현재|시방|아직|이\s?시간|이\s?시각|오늘|벌써|\b(?:now|still|currently|today)\b|今|いま|まだ"
+)
 _AND = re.compile(r"^(and|what about|how about|also|then)\b")
 #: What is said around a place, and is no wish of its own.
 _AROUND = re.compile(
@@ -43,7 +54,8 @@ def store_wish(reading: Reading, memory: Memory) -> StoreWish:
     said = _said(reading, memory)
     before = memory.store_wish
     bare = not said.places and not said.here
-    if bare and before and memory.topic == "store" and _NEXT_NEAREST.search(reading.text):
+    asks_next = reading.has("next_store") or _NEXT_NEAREST.search(reading.text)
+    if bare and before and memory.topic == "store" and asks_next:
         # '거기 말고 그다음 가까운 데': from where the last was measured.
         passed = (*before.exclude_ids, *((memory.store_id,) if memory.store_id else ()))
         return before.model_copy(
@@ -88,13 +100,24 @@ def _said(reading: Reading, memory: Memory) -> StoreWish:
     there = memory.topic == "store" and memory.store_id and memory.location is None
     return StoreWish(
         places=reading.names("place"),
+        between=reading.has("between") and len(reading.names("place")) > 1,
         here=reading.has("here") and not (there and not _MINE.search(reading.text)),
         services=reading.names("service") or _spoken_of(reading, memory),
-        open_now=reading.has("open_now") and not timed,
+        open_now=asks_open_now(reading),
         late=reading.has("late") and not timed,
         all_night=reading.has("all_night"),
         at=at,
     )
+
+
+def asks_open_now(reading: Reading) -> bool:
+    """Whether this moment is asked about, and no other day, no time of day and no closing time."""
+    if reading.open_at is not None:
+        return reading.open_at.present
+    if not reading.has("open_now"):
+        return False
+    other = reading.has(*_OTHER_DAYS) or _WHEN.search(reading.text)
+    return not other or bool(_NOW.search(reading.text))
 
 
 def _goes_on(reading: Reading) -> bool:

@@ -10,6 +10,7 @@ from agent.memory import Memory
 from agent.understanding.asked_rules import asked_rule
 from agent.understanding.cues import Cues
 from agent.understanding.demands import without_demands
+from agent.understanding.dialects import in_standard_endings
 from agent.understanding.half_names import with_whole_names
 from agent.understanding.intents import decide_intent
 from agent.understanding.intents_of_rules import asks_a_rule, tells_of_use
@@ -17,10 +18,12 @@ from agent.understanding.judging import DOUBTED, NEEDED, TAG, Judgement, judge, 
 from agent.understanding.language import detect_language
 from agent.understanding.learned.model import Floats, load_model
 from agent.understanding.learned.needs import need_of, with_need
+from agent.understanding.of_the_store import of_store_in_focus
 from agent.understanding.pending import answers_pending
 from agent.understanding.pointing import with_pointing
 from agent.understanding.reading import Reading, read_utterance
 from agent.understanding.refining import narrows, with_form
+from agent.understanding.told_stores import told_by_card, with_figures
 from agent.understanding.tone import without_tone
 from agent.wire import Intent
 from data.models import Language
@@ -81,12 +84,14 @@ def understand_utterance(
         cues: signs of what is wanted.
         asked_language: the language that the front end asks for; None detects it.
     """
-    utterance = with_whole_names(without_tone(without_demands(utterance)), knowledge.lexicon)
+    said = with_figures(in_standard_endings(without_tone(without_demands(utterance))))
+    utterance = with_whole_names(said, knowledge.lexicon)
     repaired = knowledge.repairer.repair(utterance)
     written = repaired.text if repaired.retyped else utterance
     language = asked_language or detect_language(written, memory.language)
     reading = read_utterance(repaired.text, language, knowledge.lexicon, cues)
     reading = replace(reading, repairs=repaired.changes)
+    reading = told_by_card(reading, written, knowledge.retrieval.stores)
     catalogue = knowledge.retrieval.catalogue
     reading = with_form(reading, memory, knowledge.lexicon, catalogue.categories)
     spoken_of = catalogue.product_by_id.get(memory.product_id or "")
@@ -96,10 +101,11 @@ def understand_utterance(
         intent = answers_pending(reading, memory.pending, knowledge.retrieval)
         if intent is not None and memory.pending.utterance:
             # Now that it is known what was wanted, it is what was said then that is done.
-            said = knowledge.repairer.repair(memory.pending.utterance)
-            reading = read_utterance(said.text, language, knowledge.lexicon, cues)
+            earlier = knowledge.repairer.repair(memory.pending.utterance)
+            reading = read_utterance(earlier.text, language, knowledge.lexicon, cues)
         if intent is not None:
             return Understood(reading, Judgement(intent, "answer", 1.0))
+    reading = of_store_in_focus(reading, memory, cues)
     rule = decide_intent(reading, memory, policy)
     model = load_model("intents")
 

@@ -42,6 +42,13 @@ async def test_its_own_text_holds_the_answer(talk: Talk, lines: tuple[str, ...],
         "올영에 에어팟을 놓고 온 거 같아요",
         "I left my umbrella at your Myeongdong store yesterday",
         "昨日お店に財布を忘れてしまいました",
+        "노원점 계산대에 카드를 놓고 나온 듯해요",
+        "명동 매장에서 장갑 한 짝을 떨궜나 봐요",
+        "신촌점에서 이어폰 빠트린 것 같은데 들어온 거 없나요",
+        "습득물은 어디서 찾아요",
+        "I think I dropped an earring in the Sinchon Station store this morning",
+        "did anyone hand in a passport at the Gangnam Town branch?",
+        "明洞店で手袋を落としたかもしれません",
     ],
 )
 async def test_what_was_left_in_a_store(talk: Talk, line: str) -> None:
@@ -56,9 +63,17 @@ async def test_the_store_that_it_was_left_in_is_remembered(talk: Talk) -> None:
     assert "02-532-7444" in told.reply
 
 
-async def test_what_was_left_at_home_is_no_matter(talk: Talk) -> None:
-    (found,) = await talk("선크림을 집에 두고 왔어요 강릉에 매장 어디 있어요")
-    assert found.stores
+@pytest.mark.parametrize(
+    "line",
+    [
+        "선크림을 집에 두고 왔어요 강릉에 매장 어디 있어요",
+        "강릉 여행 왔는데 선크림을 집에 두고 왔어요 근처 매장 알려줘",
+        "I left my toner at home, any stores around Myeongdong?",
+    ],
+)
+async def test_what_was_left_at_home_is_no_matter(talk: Talk, line: str) -> None:
+    (found,) = await talk(line)
+    assert found.intent == "store_search"
 
 
 @pytest.mark.parametrize(

@@ -102,3 +102,95 @@ async def test_a_quarter_is_no_part_of_another(assistant: Assistant) -> None:
     reply = await assistant.answer(TurnRequest(message="교동에 매장 있나요"))
 
     assert reply.stores[0].name == "강릉교동점"
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        # by its number
+        ("055-321-1261 이거 어디 매장 번호예요", "김해내외점"),
+        ("공오오에 삼이일에 일이육일에서 전화 왔던데 어느 지점이죠", "김해내외점"),
+        ("062 961 7818로 부재중 왔어요 어디 매장인가요", "광주수완점"),
+        ("which store is 033-655-0918?", "강릉점"),
+        ("電話番号が033-655-0918の店舗はどこですか", "강릉점"),
+        ("끝자리가 7818인 매장 어디였지", "광주수완점"),
+        # by its address
+        ("올림픽로 769에 있는 매장", "암사역점"),
+        ("주소가 진영 말고 율하3로 53인 매장 있죠", "김해장유율하점"),
+        ("분당로53번길16 매장", "분당서현점"),
+        ("is there a store at 121 Sinchon-ro?", "신촌대로점"),
+    ],
+)
+async def test_what_stands_on_its_card(assistant: Assistant, said: str, first: str) -> None:
+    reply = await assistant.answer(TurnRequest(message=said))
+
+    assert [store.name for store in reply.stores] == [first]
+
+
+async def test_two_stores_of_one_house(assistant: Assistant) -> None:
+    reply = await assistant.answer(TurnRequest(message="만남로 43에 있는 매장"))
+
+    assert {store.name for store in reply.stores} == {"천안터미널점", "천안타운점"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["제 번호 010-2345-6789로 연락 주세요", "선크림 2만원대로 50ml", "걸어서 15분 거리 세럼"],
+)
+async def test_other_figures_tell_no_store(assistant: Assistant, said: str) -> None:
+    assert not (await assistant.answer(TurnRequest(message=said))).stores
+
+
+async def test_a_number_that_no_store_has(assistant: Assistant) -> None:
+    reply = await assistant.answer(TurnRequest(message="02-111-2222 이 번호 어느 지점이에요?"))
+
+    assert not reply.stores
+    assert "02-111-2222" in reply.reply
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ("강남역이랑 신논현역 중간에 있는 매장", "강남타운점"),
+        ("홍대입구역에서 합정역 방향으로 걸어가는 길에 매장 있나요", "홍대사거리점"),
+        ("is there a branch between Gangnam station and Sinnonhyeon station?", "강남타운점"),
+        ("ソウル駅と淑大入口駅の間にある店舗", "트윈시티점"),
+    ],
+)
+async def test_between_two_places(assistant: Assistant, said: str, first: str) -> None:
+    reply = await assistant.answer(TurnRequest(message=said))
+
+    assert [store.name for store in reply.stores[:1]] == [first]
+
+
+async def test_the_way_from_here_to_there_is_not_ours(assistant: Assistant) -> None:
+    reply = await assistant.answer(TurnRequest(message="강남역에서 신논현역까지 어떻게 가요"))
+
+    assert reply.intent == "out_of_scope"
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ("서귀포에서 제주시까지 안 나가고 갈 만한 매장", "서귀포광장점"),
+        ("서울까지 나가기 귀찮은데 김해에 매장 있나", "김해내외점"),
+        ("any store in Seogwipo without going into Jeju city?", "서귀포광장점"),
+        ("스타필드에 있는 올리브영", "스타필드시티부천점"),
+        ("수원역에서 밖에 안 나가고 갈 수 있는 매장", "수원AK역사점"),
+    ],
+)
+async def test_where_one_does_and_does_not_go(assistant: Assistant, said: str, first: str) -> None:
+    reply = await assistant.answer(TurnRequest(message=said))
+
+    assert [store.name for store in reply.stores[:1]] == [first]
+
+
+@pytest.mark.parametrize("said", ["은하수역점 주소", "별하수역점 몇 시까지 해요"])
+async def test_a_longer_name_is_another_store(assistant: Assistant, said: str) -> None:
+    assert not (await assistant.answer(TurnRequest(message=said))).stores
+
+
+async def test_a_slip_behind_the_chains_name_is_the_store(assistant: Assistant) -> None:
+    reply = await assistant.answer(TurnRequest(message="올영노원졈 전화번호"))
+
+    assert [store.name for store in reply.stores] == ["노원점"]

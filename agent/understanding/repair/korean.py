@@ -92,14 +92,18 @@ class KoreanRepair:
             for start, end in pairwise(bounds)
             if start < item.end and item.start < end
         ]
+        if any(self._is_among(word, self._vocabulary.heads_of_stores) for _, word in touched):
+            # 스타필드 is no slip of 세타필: a store's name begins so.
+            return True
         start, first = touched[0]
         if len(touched) > 1 and start < item.start and first in self._attested:
             return True
-        return all(self._is_attested(word) for _, word in touched)
+        return all(self._is_among(word, self._attested) for _, word in touched)
 
-    def _is_attested(self, word: str) -> bool:
+    def _is_among(self, word: str, known: frozenset[str]) -> bool:
+        """Whether it is one of those, a particle behind it aside."""
         return any(
-            word[:end] in self._attested and (end == len(word) or word[end:] in self._particles)
+            word[:end] in known and (end == len(word) or word[end:] in self._particles)
             for end in range(len(word), 1, -1)
         )
 

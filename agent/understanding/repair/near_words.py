@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from agent.understanding.repair.attested import attested_words
 from agent.understanding.repair.distance import Distance
 from agent.understanding.repair.jamo import is_syllable
 from agent.understanding.repair.lattice import Step
@@ -24,6 +25,8 @@ MISSPELT, _HEARD = 0.15, 0.25
 _ACROSS = 0.35
 #: What a short name of a place costs where nothing says that somebody goes there.
 _NOT_GONE_TO = 1.2
+#: What a name costs that is but the end of a longer one, and syllables of what goes before it.
+_PART_OF_NAME, _HEAD = 1.0, 3
 #: What a short word of a product's name costs: there are many, and any word may be one.
 _SHORT_TITLE = 0.4
 _GONE_TO = re.compile(
@@ -146,11 +149,24 @@ def _out_of_place(passage: Passage, start: int, end: int, word: Word) -> float:
     cost = _ACROSS * passage.spaces(start, end)
     if word.is_title and len(word.letters) < _LONG:
         cost += _SHORT_TITLE
+    if word.is_place and _is_part_of_name(passage, start):
+        cost += _PART_OF_NAME
     if word.is_place and len(word.letters) < _LONG:
         after = passage.text[passage.letters.char_of[end] :]
         named = word.text.endswith(("역", "점")) or _GONE_TO.match(after)
         cost += 0.0 if named else _NOT_GONE_TO
     return cost
+
+
+def _is_part_of_name(passage: Passage, start: int) -> bool:
+    """Whether the word that it stands in begins with a little more, which is no word: the 은 of
+    은하수역점 belongs to the name, as the 올영 of 올영노원점 does not.
+    """
+    chars = passage.letters.char_of
+    at = chars[start]
+    begins = max(index for index in range(at + 1) if index == 0 or passage.starts[index])
+    head = passage.text[begins:at]
+    return 0 < len(head) <= _HEAD and head not in attested_words() and TAKEN not in head
 
 
 def _may_end(passage: Passage, end: int, word: Word) -> bool:

@@ -6,11 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 from agent.understanding.lexicon import Lexicon, Sense, SenseKind
+from retrieval.store_names import branch_stem
 
 #: Stands for what is right as it is and no Hangul, an amount say: no name can hold it.
 TAKEN = "\ue0ff"
+#: Syllables of the shortest beginning of a name that tells it.
+_HEAD = 4
 #: Kinds of sense and the catalogue's names.
 Senses = tuple[tuple[SenseKind, str], ...]
 
@@ -101,6 +105,12 @@ class Vocabulary:
     def words(self) -> Iterable[Word]:
         """All of them."""
         return (word for words in self.by_letters.values() for word in words)
+
+    @cached_property
+    def heads_of_stores(self) -> frozenset[str]:
+        """What stores' names begin with, long enough to tell one."""
+        names = map(branch_stem, self._lexicon.stores.full)
+        return frozenset(name[:end] for name in names for end in range(_HEAD, len(name)))
 
     def senses_of(self, form: str) -> Senses:
         """What the squashed `form` may mean."""

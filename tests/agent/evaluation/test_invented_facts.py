@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,21 @@ async def test_an_invented_fact_is_caught(shop: Shop, placed: Path, demo: Catalo
     shown = next(turn for turn in played if turn.reply.products)
     for lie in LIES:
         assert evidence.invented_in(_with(shown, shown.reply.reply + lie)), lie
+
+
+@pytest.mark.asyncio(loop_scope="session")
+async def test_a_time_that_the_person_said_in_words_is_theirs(
+    shop: Shop, placed: Path, demo: Catalogue
+) -> None:
+    evidence = Evidence(demo)
+    turn = (await _all(shop, placed))[0]
+
+    def invented(said: str, reply: str) -> list[str]:
+        return evidence.invented_in(_with(replace(turn, said=(said,)), reply))
+
+    assert invented("수업이 여덟 시 이십오 분에 끝나요", "밤 8시 25분에도 여는 곳이에요.") == []
+    assert invented("수업이 여덟 시 십오 분에 끝나요", "밤 8시 25분에도 여는 곳이에요.")
+    assert invented("수업이 여덟 시에 끝나요", "밤 8시 25분에도 여는 곳이에요.")
 
 
 async def _all(shop: Shop, placed: Path) -> list[PlayedTurn[Item]]:
