@@ -18,4 +18,5 @@ Imports `data` and nothing higher; it decides nothing and speaks to nobody. The 
     merit.py            what staff would reach for, where words decide nothing
     product_search.py   filters, fusion, order, variety
     policy_search.py    the question that a policy answers
+    policy_aspects.py   its matter, and what of it is asked: opened returns, delivery abroad
 """

@@ -66,6 +66,7 @@ class PolicyAspects:
     matters: frozenset[str]
     beside: frozenset[str]
     _plain: frozenset[str]
+    _said_anew: frozenset[str]
     _presence: frozenset[str]
     _alone: dict[str, str]
     _either: tuple[tuple[str, str], ...]
@@ -142,7 +143,7 @@ class PolicyAspects:
             rule
             for rule in rules
             if rule.aspects <= whole
-            and rule.aspects & said
+            and rule.aspects & said - self._said_anew
             and not rule.aspects <= said
             and named <= rule.aspects
         ]
@@ -165,6 +166,7 @@ def load_policy_aspects() -> PolicyAspects:
         matters=frozenset(read["matters"]),
         beside=frozenset(read["beside"]),
         _plain=frozenset(read["plain"]),
+        _said_anew=frozenset(read["said_anew"]),
         _presence=frozenset(read["presence"]),
         _alone=read["alone"],
         _either=tuple((stands, falls) for stands, falls in read["either"]),

@@ -103,7 +103,7 @@ class PolicySearch:
         if rule.leans and not said & self._aspects.matters:
             # '주차는 어떻게 해요', after returns: of another matter, by a word of its own.
             strange = self._best_worded(self._aspects.left_of(question, said))
-            if strange and strange.whole:
+            if strange and strange.whole and not self._aspects.matters_of(strange.policy.policy_id):
                 return strange
         policy = self._policies[rule.policy_id]
         return PolicyHit(policy, True, True, rule.leans, rule.terms, rule.silent)

@@ -17,7 +17,9 @@ from agent.llm.brief import brief_of
 from agent.llm.phrasing import MOST_SENTENCES, MOST_SPOKEN, Phrasing
 from agent.llm.prompts import prompt
 from agent.llm.summary import earlier
+from agent.memory import Memory
 from agent.state import State
+from agent.understanding.asked_rules import asked_rule
 from agent.wire import Intent
 from data.models import Policy
 from retrieval.text import fold
@@ -102,9 +104,10 @@ def phrasing_of(
 
 def _policies(state: State, context: Context) -> tuple[Policy, ...]:
     """The rules of the shop that the turn's wishes ask for."""
-    asked = [state["reading"].text] if state["intent"] == "policy" else []
-    asked += [wish.utterance for wish in state.get("further", ()) if wish.intent == "policy"]
-    hits = (context.retrieval.policies.best(text) for text in asked)
+    policies, before = context.retrieval.policies, Memory.model_validate(state["memory"])
+    hits = [asked_rule(state["reading"], before, policies)] if state["intent"] == "policy" else []
+    further = (wish for wish in state.get("further", ()) if wish.intent == "policy")
+    hits += [policies.best(wish.utterance) for wish in further]
     return tuple(hit.policy for hit in hits if hit)
 
 

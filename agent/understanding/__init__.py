@@ -24,6 +24,7 @@ intents.py    a reading and the conversation so far → an intent; intents_of_*.
 learned/      what sentences teach beside the rules: intents, and needs that name no product
 judging.py    the rules and what was learned → one judgement; objects.py  what each intent is about
 pointing.py   the product that is spoken of, pointed at by a word of it
+asked_rules.py  the shop's rule that is asked for, after what was spoken of
 pending.py    whether an utterance answers our own question
 splitting.py  two wishes of one breath
 understood.py an utterance → its reading and intent: what turns and measurements ask

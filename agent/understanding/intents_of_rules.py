@@ -89,8 +89,8 @@ def _is_of_another(reading: Reading, memory: Memory) -> bool:
         return True
     if any(reading.names(kind) for kind in _SHELVES):
         return True
-    of_store = memory.topic == "store" and reading.has("hours", *_OF_A_STORE)
-    return of_store and not _ORDERS.search(reading.text)
+    of_store = reading.has("hours", *_OF_A_STORE) or bool(reading.names("place"))
+    return memory.topic == "store" and of_store and not _ORDERS.search(reading.text)
 
 
 def of_rules_again(

@@ -103,6 +103,8 @@ def test_what_was_spoken_of_goes_along(
         ("반품 언제까지 돼요?", "주차는 어떻게 해요?", "parking"),
         ("오늘드림 배송비 얼마예요", "일반 배송비는 얼마예요", "shipping-fee"),
         ("반품 언제까지 돼요?", "배송은 며칠 걸려요?", "shipping-time"),
+        ("반품 언제까지 돼요?", "카카오페이는 언제까지 돼요?", "payment-methods"),
+        ("오늘드림 배송비 얼마예요", "그냥 일반 택배는 얼마예요", "shipping-fee"),
     ],
 )
 def test_another_matter_stands_by_itself(
@@ -111,6 +113,11 @@ def test_another_matter_stands_by_itself(
     hit = search.best(question, search.aspects_of(before))
     assert hit is not None
     assert hit.policy.policy_id == policy_id
+
+
+def test_a_request_alone_leads_nowhere(search: PolicySearch) -> None:
+    hit = search.best("알려주세요 부탁드려요", search.aspects_of("반품 언제까지 돼요?"))
+    assert hit is None or not hit.leans
 
 
 @pytest.mark.parametrize(
