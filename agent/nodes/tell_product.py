@@ -23,7 +23,6 @@ from agent.understanding.reading import Reading
 from agent.wording.facts import Money, Names
 from agent.wording.wording import Wording
 from data.models import Product
-from retrieval.product_filter import ProductQuery
 from retrieval.retrieval import Retrieval
 
 #: Of so many at most the same is told one by one.

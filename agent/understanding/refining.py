@@ -101,8 +101,10 @@ def _kinds_of(stems: Iterable[str], forms: Sequence[tuple[str, str]]) -> set[str
 
 
 def _with_kind(reading: Reading, kinds: Collection[str]) -> Reading:
-    wanted = {name: values for name, values in reading.wanted.items() if name != "category"}
-    return replace(reading, wanted={**wanted, "kind": tuple(kinds)})
+    wanted = dict(reading.wanted)
+    wanted.pop("category", None)
+    wanted["kind"] = tuple(kinds)
+    return replace(reading, wanted=wanted)
 
 
 def _type_said(text: str) -> str | None:

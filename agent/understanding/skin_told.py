@@ -1,4 +1,4 @@
-"""A skin told by its two sides: '겉은 번들거리는데 속은 땅겨요' is one skin, and not two concerns."""
+"""A skin told by its two sides: '겉은 번들거리는데 속은 땅겨요' is one skin, not two concerns."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def with_two_sides(
     """`wanted` with the skin type in place of its two sides."""
     if not _TWO_SIDED.search(squashed) or _THAT_SKIN in wanted.get("skin_type", ()):
         return wanted
-    concerns = tuple(name for name in wanted.get("concern", ()) if name not in _SIDES)
-    kept = {kind: values for kind, values in wanted.items() if kind != "concern"}
-    told: dict[SenseKind, tuple[str, ...]] = {"concern": concerns} if concerns else {}
-    return {**kept, **told, "skin_type": (_THAT_SKIN,)}
+    told = dict(wanted)
+    told["concern"] = tuple(name for name in wanted.get("concern", ()) if name not in _SIDES)
+    told["skin_type"] = (_THAT_SKIN,)
+    return told
