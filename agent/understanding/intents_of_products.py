@@ -101,6 +101,10 @@ def of_comparison(reading: Reading, memory: Memory) -> Intent | None:
     ):
         # '그럼 싼 거 얼마라고요?': of those that have just been compared.
         return "compare"
+    measured = reading.has("largest", "smallest", "larger_size", "smaller_size", "best_rated")
+    if on and measured and reading.has("among", "all_shown") and not of_another:
+        # '둘 중에 양 많은 건요?'
+        return "compare"
     if on and _asks_of_both(reading) and not of_another:
         # '값은요?': of those that have just been compared.
         return "compare"

@@ -216,3 +216,22 @@ async def test_what_harms_is_left_out_in_every_turn(talk: Talk) -> None:
     assert shown.products
     assert "쿠마린" in shown.reply or "의사" in shown.reply
     assert all(20_000 <= product.price < 30_000 for product in cheaper.products)
+
+
+@pytest.mark.parametrize(
+    ("which", "first"),
+    [
+        ("둘 중에 양이 더 많은 건 뭐예요", "비욘드"),
+        ("그중에 용량 작은 거는요", "타입넘버"),
+        ("둘 중 값이 더 비싼 건요", "타입넘버"),
+    ],
+)
+async def test_the_one_that_is_asked_for_is_told_first_and_then_spoken_of(
+    talk: Talk, demo: Catalogue, which: str, first: str
+) -> None:
+    *_, told, taken = await talk(
+        "핸드크림 있나요", "타입넘버 거랑 비욘드 거 비교해줘", which, "그거 얼마예요"
+    )
+    assert told.intent == "compare"
+    assert demo.product_by_id[ids(told)[0]].brand == first
+    assert ids(taken) == ids(told)[:1]

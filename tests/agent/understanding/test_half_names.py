@@ -14,6 +14,7 @@ from agent.understanding.lexicon import Lexicon
         ("아누… 뭐더라 거기 토너", "아누아"),
         ("메디큐.. 거기 패드 있어요?", "메디큐브"),
         ("리쥬 어쩌고 앰플", "리쥬란"),
+        ("리들 거시기 그 따가운 거", "리들샷"),
     ],
 )
 def test_a_name_that_is_broken_off_is_whole(lexicon: Lexicon, said: str, whole: str) -> None:

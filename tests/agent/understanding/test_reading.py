@@ -171,7 +171,7 @@ def test_a_name_in_kanji_begins_after_hiragana(
 def test_two_sides_are_one_skin(read: Callable[[str], Reading], utterance: str) -> None:
     reading = read(utterance)
     assert (reading.names("skin_type"), reading.names("concern")) == (("수부지",), ())
-    assert read("번들거리고 건조한 피부").names("skin_type") == ()
+    assert read("겉이 번들거려요 세럼").names("skin_type") == ()
 
 
 @pytest.mark.parametrize(
