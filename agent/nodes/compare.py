@@ -21,9 +21,16 @@ from agent.understanding.reading import Reading
 from agent.wording.facts import Fact, Money, Names
 from agent.wording.wording import Wording
 from data.models import Product
+from retrieval.product_filter import parse_amount
 
 _CHEAPER = re.compile("(?<!비)[싸싼쌀쌉쌈]|저렴|cheap|安い")
 _DEARER = re.compile("비[싸싼쌀쌉쌈]|expensive|pricier|高い")
+
+#: Which of them is asked for, by what is measured.
+_MORE = re.compile(r"큰|크(?:지|죠|나|니|고)|커(?:요|\b)|많|넉넉|larg|big|\bmore\b|大き|多い")
+_LESS = re.compile(r"작|적은|적(?:지|죠|나)|small|\bless\b|小さ|少な")
+_MOST = re.compile(r"높|좋|낫|나은|high|better|best|高い|いい|良い")
+_SIZES = ("largest", "smallest", "larger_size", "smaller_size")
 
 
 async def compare(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -50,10 +57,28 @@ async def compare(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
 
 
 def _decided(reading: Reading, products: tuple[Product, ...]) -> tuple[Product, ...]:
-    """The one that is asked for first, where the price decides: '더 싼 게 뭐예요?'."""
+    """The one that is asked for first, where the price, the size or the rating decides: '더 싼 게
+    뭐예요?', '둘 중에 양 많은 건요?'.
+    """
     if not _asks_which_price(reading):
-        return products
+        return _by_what_is_measured(reading, products)
     return tuple(sorted(products, key=lambda product: product.price, reverse=_dearest(reading)))
+
+
+def _by_what_is_measured(reading: Reading, products: tuple[Product, ...]) -> tuple[Product, ...]:
+    if reading.has("ask_rating", "best_rated"):
+        if not _MOST.search(reading.text):
+            return products
+        return tuple(sorted(products, key=lambda product: -(product.rating or 0.0)))
+    more, less = _MORE.search(reading.text), _LESS.search(reading.text)
+    if not reading.has("ask_volume", *_SIZES) or not (more or less):
+        return products
+    amounts = [parse_amount(product.volume) for product in products]
+    known = [amount for amount in amounts if amount is not None]
+    if len(known) < len(products) or len({amount.unit for amount in known}) > 1:
+        return products
+    order = sorted(range(len(products)), key=lambda at: known[at].value, reverse=bool(more))
+    return tuple(products[at] for at in order)
 
 
 def _asks_of_prices(reading: Reading) -> bool:
@@ -137,7 +162,7 @@ def _by_measure(
     a, b = products[:2]
     names: dict[str, Fact] = {"a": a.name, "b": b.name}
     asks: Ask
-    if reading.has("ask_volume", "largest", "smallest", "larger_size"):
+    if reading.has("ask_volume", *_SIZES):
         asks = "volume"
         if a.volume and b.volume:
             volumes = {"a_volume": a.volume, "b_volume": b.volume}

@@ -19,7 +19,7 @@ _GONE_TO = re.compile(
 _DOING = re.compile(r"중(?:이|인|입|예요|임)")
 #: What makes a brand of an everyday word before it: '비욘드 거 얼마예요'.
 _OF_A_BRAND = re.compile(
-    r"브랜드|제품|꺼|거(?:$|는|은|도|의|에|가|로|요|말고|빼고|있|없|가격|값|얼마|성분|용량|평|향)"
+    r"브랜드|제품|꺼|거(?:$|는|은|도|의|에|가|로|요|랑|이랑|하고|보다|중|말고|빼고|있|없|비교|가격|값|얼마|성분|용량|평|향)"
 )
 #: Of the 28 codas of a syllable block.
 _RIEUL = 8

@@ -27,7 +27,8 @@ PRODUCT_ASKS = (
 #: What is asked of one product, and what changes a wish for products.
 PRECISE = ("ask_ingredients", "ask_price", "ask_volume", "ask_rating", "ask_usage")
 CHANGES = (
-    "cheaper", "dearer", "cheapest", "dearest", "best_rated", "best_discount", "largest", "other",
+    "cheaper", "dearer", "cheapest", "dearest", "best_rated", "best_discount", "largest",
+    "smallest", "other",
     "other_brand", "only_one",
 )  # fmt: skip
 _CARE = ("pregnancy", "allergy", "vegan", "unscented", "gentle")
@@ -71,7 +72,7 @@ _LEFT = re.compile(
 )
 #: Words that put two things side by side, whatever else limits them.
 _SIDE_BY_SIDE = re.compile(
-    r"비교|차이|다른점|달라|다른가|vs|낫|나아|나을|뭐가|무엇이|어느|어떤게|이득|compar|differen|better|versus|"
+    r"비교|차이|다른점|달라|다른가|vs|낫|나아|나을|뭐가|무엇이|(?:뭐|뭘|무엇을)(?:살|사|고를|골라야)|어느|어떤게|이득|compar|differen|better|versus|"
     r"which|比較|比べ|違い|どっち|どちら"
 )
 
@@ -157,8 +158,9 @@ def looks_elsewhere(reading: Reading) -> bool:
 
 def looks_among_brands(reading: Reading) -> bool:
     """'라카 릴리바이레드 둘 중에 만 원 안 넘는 립글로스': what there is of several brands."""
-    shelf = reading.names("kind") or reading.names("category")
+    shelves = (*reading.names("kind"), *reading.names("category"))
     limits = reading.price or reading.volume or reading.min_discount
     wishes = limits or reading.has("asks_request", "asks_range")
-    several = len(reading.names("brand")) > 1
-    return bool(several and shelf and wishes) and not _SIDE_BY_SIDE.search(reading.shape)
+    # '롬앤 립오일이랑 라카 립세럼': each maker's own is a choice between two.
+    one_shelf = len(shelves) == 1 < len(reading.names("brand"))
+    return bool(one_shelf and wishes) and not _SIDE_BY_SIDE.search(reading.shape)

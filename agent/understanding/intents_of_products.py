@@ -34,6 +34,11 @@ _SETTLED = re.compile(
 _TWO_NUMBERS = re.compile(
     r"(?<!\d)\d{2,3}(?:ml|미리|짜리)?\s?(?:이랑|랑|하고|과|와|or|and|vs|と|か)\s?(?:the\s)?\d{2,3}(?!\d)"
 )
+#: Words that only lead on to a question.
+_LEADING = frozenset({
+    "그래서", "근데", "그런데", "그나저나", "아무튼", "참", "아", "저기", "지금", "혹시",
+    "so", "and", "by", "way", "then", "ところで", "それで", "で",
+})  # fmt: skip
 _LIST = re.compile(r"목록|리스트|\blist\b|\bgo back\b|リスト|一覧")
 _WHICH_ONE = re.compile(r"어디|어느|뭐가|어떤게|어떤것|둘다|각각|which|both|どっち|どちら|どれ")
 #: Which of several is wanted: '아까 것 중에 젤 싼 걸로'.
@@ -95,6 +100,10 @@ def of_comparison(reading: Reading, memory: Memory) -> Intent | None:
         and reading.has(*_RELATIVE)
     ):
         # '그럼 싼 거 얼마라고요?': of those that have just been compared.
+        return "compare"
+    measured = reading.has("largest", "smallest", "larger_size", "smaller_size", "best_rated")
+    if on and measured and reading.has("among", "all_shown") and not of_another:
+        # '둘 중에 양 많은 건요?'
         return "compare"
     if on and _asks_of_both(reading) and not of_another:
         # '값은요?': of those that have just been compared.
@@ -175,7 +184,8 @@ def _asks_of_it_after_stores(reading: Reading, seen: Evidence, memory: Memory) -
     of_stores = seen.asks_store or reading.has("reference_place") or bool(reading.ordinals)
     names = any(reading.wanted.values()) or any(reading.unwanted.values()) or reading.price
     spoken_of = memory.topic == "store" and memory.product_id is not None
-    told = not content_words(reading.rest) or reading.has("reference_product")
+    plain = (word for word in reading.rest if word not in _LEADING)
+    told = not content_words(plain) or reading.has("reference_product")
     return bool(spoken_of and asks and told) and not (of_stores or names or wants_stores(reading))
 
 

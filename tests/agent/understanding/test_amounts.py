@@ -59,6 +59,7 @@ def test_numbers(text: str, number: int | None) -> None:
         ("nothing bigger than 50ml", None, Amount(50, "ml")),
         ("under 100 ml for my carry-on", None, Amount(100, "ml")),
         ("최소 150ml는 되는 거", Amount(150, "ml"), None),
+        ("300ml는 됐으면 해요", Amount(300, "ml"), None),
         ("a 200 ml toner", Amount(200, "ml"), Amount(200, "ml")),
     ],
 )
@@ -87,6 +88,7 @@ def test_what_is_no_volume(text: str) -> None:
         ("compare the first and the third", [1, 3]),
         ("一番目", [1]),
         ("2つ目の店", [2]),
+        ("三つ目のクリーム", [3]),
         ("3번 출구", []),
         ("매장 알려줘", []),
     ],

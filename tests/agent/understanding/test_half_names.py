@@ -16,6 +16,7 @@ from agent.understanding.lexicon import Lexicon
         ("리쥬 어쩌고 앰플", "리쥬란"),
         ("마다가 뭐시기 앰플", "마다가스카르"),
         ("윤 뭐였지 설화수 에센스", "윤 뭐였지"),
+        ("리들 거시기 그 따가운 거", "리들샷"),
     ],
 )
 def test_a_name_that_is_broken_off_is_whole(lexicon: Lexicon, said: str, whole: str) -> None:

@@ -158,3 +158,38 @@ def test_a_name_in_kanji_begins_after_hiragana(
     read: Callable[[str], Reading], utterance: str
 ) -> None:
     assert read(utterance).names("kind") == ("향수",)
+
+
+@pytest.mark.parametrize(
+    "utterance",
+    [
+        "겉은 개기름이 도는데 속은 바싹 말라요, 에센스",
+        "속이 너무 땅기고 겉은 번들번들한 피부예요 크림",
+        "表面は油っぽいのに中は乾燥してます、化粧水",
+    ],
+)
+def test_two_sides_are_one_skin(read: Callable[[str], Reading], utterance: str) -> None:
+    reading = read(utterance)
+    assert (reading.names("skin_type"), reading.names("concern")) == (("수부지",), ())
+    assert read("겉이 번들거려요 세럼").names("skin_type") == ()
+
+
+@pytest.mark.parametrize(
+    "utterance", ["5만원은 넘어도 괜찮아요 세럼", "오만 원 좀 넘어도 돼요 세럼"]
+)
+def test_a_price_that_may_be_exceeded_is_no_limit(
+    read: Callable[[str], Reading], utterance: str
+) -> None:
+    assert read(utterance).price == PriceRange(None, None)
+    assert read("5만원 넘는 세럼").price == PriceRange(50_000, None)
+
+
+@pytest.mark.parametrize(
+    "utterance",
+    ["노워시 트리트먼트 있어요?", "leave-in treatment please", "洗い流さないトリートメント"],
+)
+def test_what_is_left_in_the_hair_is_no_rinse(
+    read: Callable[[str], Reading], utterance: str
+) -> None:
+    assert read(utterance).names("kind") == ("헤어크림",)
+    assert read("트리트먼트 있어요?").names("kind") == ("트리트먼트",)

@@ -173,3 +173,33 @@ def test_of_the_allergic_what_is_told_apart_is_wished_for(said: Said) -> None:
     query = said("알코올 알레르기가 있고요, 판테놀 든 크림으로요")
     assert (query.exclude, query.ingredients) == (("알코올",), ("판테놀",))
     assert said("알레르기 있어요 판테놀").exclude == ("판테놀",)
+
+
+@pytest.mark.parametrize(
+    ("utterance", "exclude", "concerns"),
+    [
+        ("향료 든 로션 바르면 트러블이 올라와요, 모공에 좋은 토너", ("향료",), ("모공",)),
+        ("실리콘 들어간 거 쓰면 뒤집어져서요 보습 크림", ("실리콘",), ("보습",)),
+        # What soothes does no harm.
+        ("판테놀 바르면 트러블이 가라앉아요 크림", (), ("트러블",)),
+    ],
+)
+def test_a_harm_that_is_told_is_no_concern_to_care_for(
+    said: Said, utterance: str, exclude: tuple[str, ...], concerns: tuple[str, ...]
+) -> None:
+    query = said(utterance)
+    assert (query.exclude, query.concerns) == (exclude, concerns)
+
+
+@pytest.mark.parametrize(
+    ("utterance", "kinds"),
+    [
+        ("토너랑 로션 따로 챙겨 바르기 번거로워서 올인원", ("올인원",)),
+        ("에센스 크림 일일이 바르기 귀찮아요 올인원 있나요", ("올인원",)),
+        ("토너랑 로션 따로따로 보여주세요", ("토너", "로션")),
+    ],
+)
+def test_what_is_a_bother_one_by_one_is_not_wanted(
+    read: Callable[[str], Reading], utterance: str, kinds: tuple[str, ...]
+) -> None:
+    assert read(utterance).names("kind") == kinds

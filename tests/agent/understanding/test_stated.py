@@ -131,3 +131,8 @@ def test_what_a_whole_shelf_is_called_is_any_of_its_kinds(said: Said) -> None:
 )
 def test_protection_from_the_sun_is_a_shelf(said: Said, utterance: str) -> None:
     assert said(utterance).categories == ("선케어",)
+
+
+def test_a_narrower_shelf_leaves_the_wider_one_unnamed(said: Said) -> None:
+    query = said("손에 바르는 크림 있지요")
+    assert (query.kinds, query.preferred_kinds) == (("핸드크림",), ())
