@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -55,7 +56,7 @@ def asks_of(reading: Reading) -> tuple[Ask, ...]:
     )
     if reading.names("disease") or works:
         return ("effect",)
-    if reading.has("pregnancy"):
+    if reading.has("pregnancy") or (reading.has("young_child") and plain):
         return ("suits",)
     inside = bool(_asked_substances(reading)) and reading.has("ask_contains")
     if reading.has("vegan", "unscented") and not inside:
@@ -234,6 +235,14 @@ def _told_contains(question: ProductQuestion) -> Sentence:
     return sentence(key, **facts)
 
 
+def care_beside(question: ProductQuestion, asks: Sequence[Ask]) -> tuple[Sentence, ...]:
+    """What who is allergic is told beside whether a substance is in it."""
+    if "contains" not in asks or not question.reading.has("allergy"):
+        return ()
+    inside = contains(question.product, _asked_substances(question.reading)[0])
+    return (sentence("care.not_with_allergy" if inside else "care.ask_doctor"),)
+
+
 def _told_free_of(question: ProductQuestion) -> Sentence:
     """Whether it is without what vegans, or those who want no scent, leave out."""
     product, facts = question.product, facts_of(question.product)
@@ -253,6 +262,8 @@ def _told_suits(question: ProductQuestion) -> Sentence:
     product, facts, reading = question.product, facts_of(question.product), question.reading
     if reading.has("pregnancy"):
         return sentence("care.product_doctor", **facts)
+    if reading.has("young_child"):
+        return sentence("care.product_child", **facts)
     skin = next(iter(reading.names("skin_type")), None)
     if skin is None:
         if not product.skin_types:

@@ -114,7 +114,8 @@ def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQ
         shown = tuple(known[item].brand for item in memory.product_ids if item in known)
         query = replace(query, brands=(), exclude_brands=(*query.exclude_brands, *shown))
     same_brand = reading.has("same_brand") or of_its_maker(reading, memory)
-    if same_brand and focus and not reading.names("brand"):
+    told = reading.names("brand") or reading.refused("brand")
+    if same_brand and focus and not told:
         query = replace(query, brands=(focus.brand,), exclude_brands=())
         if not reading.names("concern"):
             # What its maker has comes first; what the last was for only ranks it.

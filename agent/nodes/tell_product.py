@@ -15,7 +15,14 @@ from agent.health import with_care
 from agent.meant_products import meant_products, shown_products
 from agent.memory import Memory, Pending
 from agent.nodes.understand import milliseconds_since
-from agent.product_answers import ProductQuestion, answer, asked_again, asks_of, question_of
+from agent.product_answers import (
+    ProductQuestion,
+    answer,
+    asked_again,
+    asks_of,
+    care_beside,
+    question_of,
+)
 from agent.product_sizes import tell_size
 from agent.product_talk import wish_like
 from agent.state import State
@@ -89,6 +96,7 @@ def _others_shown(reading: Reading, memory: Memory, retrieval: Retrieval) -> lis
 def _tell(question: ProductQuestion, memory: Memory, of_size: tuple[Sentence, ...] = ()) -> Draft:
     asks = asks_of(question.reading)[:2]
     sentences = of_size or tuple(answer(question, ask) for ask in asks)
+    sentences += care_beside(question, asks)
     product = question.product
     asked, asked_names = question_of(question.reading)
     if not asked and question.product.product_id in memory.product_ids:

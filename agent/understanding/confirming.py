@@ -23,8 +23,9 @@ _OF_A_BRAND = re.compile(
 )
 #: Of the 28 codas of a syllable block.
 _RIEUL = 8
-#: Kinds of name that two words may make where they meet.
-_SHORT_NAMES = ("place", "brand")
+#: Kinds of name that two words may make where they meet, and the letters of the longest.
+_SHORT_NAMES = ("place", "brand", "title")
+_SHORT = 3
 #: What 카 goes on with where it quotes, as the south does: '아이브로우라 카나', '세럼이라카던데'.
 _QUOTING = re.compile(r"(?:나|노|던|더|는|데|고|면|제|지|모|니|네|대|드)")
 _OF_STORES = re.compile(r"매장|지점|점포|올리브영|올영|근처|근방|주변|가까|어디|어딨|쪽")
@@ -91,7 +92,13 @@ def _ends_in_quoting(span: Span, squashed: Squashed) -> bool:
 
 
 def _two_words_meet(span: Span, squashed: Squashed) -> bool:
-    """Whether the name is but the end of one word and the start of the next: '제 주민번호'."""
-    short = span.end - span.start == 2 and not squashed.text[span.start : span.end].isascii()
+    """Whether the name is but the end of one word and the start of the next: '제 주민번호', and
+    여주시 in '보여 주시오'.
+    """
+    size = span.end - span.start
+    if size > _SHORT or squashed.text[span.start : span.end].isascii():
+        return False
+    meets = any(squashed.starts[span.start + 1 : span.end])
+    within = size == 2 or not (span.start == 0 or squashed.starts[span.start])
     goes_on = squashed.starts[span.end : span.end + 1] == (False,)
-    return short and squashed.starts[span.start + 1] and goes_on
+    return meets and within and goes_on

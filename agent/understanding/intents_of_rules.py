@@ -44,6 +44,8 @@ _SHELVES: tuple[SenseKind, ...] = ("brand", "category", "kind", "title")
 #: Matters of other trades.
 _OF_OTHERS = ("elsewhere", "not_ours", "other_chain", "other_thing")
 _HOW_MUCH = re.compile(r"언제|며칠|얼마|몇")
+#: How what is only told ends: '오늘 되는 일이 하나도 없네'.
+_TELLS = re.compile(r"(?:네|구나|구만|군|더라|[가-힣]다)[\s.…~!]*$")
 #: How a question ends.
 _ENDS = re.compile(r"(?:나요|까요|니까|는지요?|던가요?)\s?\??$")
 _THERE = re.compile(
@@ -59,6 +61,8 @@ def asks_a_rule(reading: Reading, memory: Memory, policy: PolicyHit | None) -> b
     if policy is None or not policy.sure or reading.has(*_OF_OTHERS):
         return False
     if _looks_for_something(reading) or (policy.leans and _is_of_another(reading, memory)):
+        return False
+    if policy.leans and _TELLS.search(reading.text):
         return False
     asks = _ASKS.search(reading.text) or _TERMS.search(reading.text) or _ENDS.search(reading.text)
     if reading.has("complaint") and not asks:

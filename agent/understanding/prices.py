@@ -25,6 +25,7 @@ _TOO_MUCH = (
     r"(?:이상|초과|넘)(?:으면|기면|으믄|어가면|어서면|는|음|기는|기지|긴|은|이면|하면)?\s?(?:건|거|것|걸)?(?:은|는|를|이면)?"
     r"\s?(?:좀|조금|진짜|절대|도저히)?\s?"
     r"(?:안\s|안[돼되됨된됀사]|ㄴㄴ|노노|불가|못|곤란|부담|힘들|싫|그래|그렇|어려|무리|말고|빼|비싸|별로)"
+    r"|(?:이상|초과|넘)(?:으면|기면|어가면|이면|는\s?건|는\s?거는)\s[^.,!?\d]{1,14}(?:무리|부담|곤란|힘들|못\s?사|안\s?[돼되됩])"
 )
 #: Which part of a band, as shares of it: 초반 is its beginning; they overlap, as they do in talk.
 _SHARES = {
@@ -79,6 +80,8 @@ _JAPANESE_PRICE = re.compile(
 )
 _SHARED_UNIT = re.compile(r"(\d+)\s*[~\-–]\s*(\d+)\s*(만|천)")
 _SHARED_THOUSAND = re.compile(r"(\d+)\s*(and|to|or|-|–|~)\s*(\d+)\s*(?:thousand|k\b)")
+#: '용돈이 만원밖에': a particle, and no two of twenty thousand.
+_SUBJECT_OF_MONEY = re.compile(r"(?<=[가-힣])이(?=\s(?:\d|[만천백]\s?원))")
 _ENGLISH_WORDS = re.compile(r"\b(?:hundred|thousand)\b")
 #: "Around 30,000" reaches so far on either side.
 _ABOUT_SHARE = 0.2
@@ -101,6 +104,7 @@ def spell_out_amounts(text: str) -> str:
     """1~2만원 → 1만~2만원, so that each end stands for itself; 2万ウォン → 2만ウォン; "ten thousand
     won" → "10000 won"; 만 원짜리 두 장으로 → 20000원으로.
     """
+    text = _SUBJECT_OF_MONEY.sub("가", text)
     plain = _SHARED_THOUSAND.sub(lambda m: f"{m[1]}000 {m[2]} {m[3]}000", text)
     plain = alpha2digit(plain, "en") if _ENGLISH_WORDS.search(plain) else plain
     plain = add_up_notes(plain)

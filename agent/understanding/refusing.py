@@ -10,7 +10,7 @@ from agent.understanding.spotting import Span, Squashed
 
 _PARTICLES = (
     r"^(?:이|가|은|는|을|를|도|만|류|성분|성분이|성분은|거|것|꺼|로|으로|제품|상품|브랜드)*(?:전혀|아예|하나도|"
-    r"절대|둘다|모두|전부|좀|다)*"
+    r"절대|둘다|모두|전부|계속|여전히|그대로|무조건|일단|우선|꼭|좀|다)*"
 )
 #: What follows a name that is refused, whatever is named: "토리든 말고", "クリーム以外".
 _REFUSED_AFTER = re.compile(
