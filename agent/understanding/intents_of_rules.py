@@ -108,6 +108,7 @@ def of_rules_again(
     # '여권 사진만 있어도 되나', after stores with tax refunds: no store answers that.
     terms = bool(_TERMS.search(reading.text)) or (strange and policy is not None)
     sought = _sought_for_a_service(memory) or _asked_of_a_service(memory)
+    sought = sought or _is_of_service_in_talk(reading, memory)
     if not told and not (sought and terms):
         return None
     names = seen.names_store or seen.names_product or reading.names("place")
@@ -142,6 +143,12 @@ def _sought_for_a_service(memory: Memory) -> bool:
     """Whether stores were just looked for by what they offer: its terms are asked after next."""
     wish = memory.store_wish
     return memory.last_intent == "store_search" and wish is not None and bool(wish.services)
+
+
+def _is_of_service_in_talk(reading: Reading, memory: Memory) -> bool:
+    """Whether the service is named that the stores which are talked of were looked for by."""
+    wished = memory.store_wish.services if memory.store_wish else ()
+    return memory.topic == "store" and not set(wished).isdisjoint(reading.names("service"))
 
 
 def _asked_of_a_service(memory: Memory) -> bool:

@@ -79,9 +79,9 @@ _OF_STORES = (
 )  # fmt: skip
 #: Words beside a place from which on it may be a matter of its own.
 _STRANGE = 1
-#: Whoever tells where they are may want a store there: '경주 여행 왔어요'.
+#: Whoever tells where they are or can go may want a store there: '경주 여행 왔어요'.
 _IS_THERE = re.compile(
-    r"왔|와\s?있|도착|묵고|머물|(?:있는|사는|중)(?:데|인데|이에요|이야)|살아"
+    r"갈\s?(?:수|만)|들[를르리러]|왔|와\s?있|도착|묵고|머물|(?:있는|사는|중)(?:데|인데|이에요|이야)|살아"
     r"|\b(?:staying|visiting|arrived|i.?m (?:in|at)|we.?re (?:in|at))\b"
     r"|(?:来|着い|泊ま|住ん)(?:た|て|っ|で)"
 )

@@ -32,6 +32,8 @@ FOUND = "강남역 가까운 매장 찾아줘"
         ("I'm on the bus, what's the address?", "Teheran"),
         ("the movie ends late, how late are they open?", "10 pm"),
         ("how can I get in touch with them", "02-561-1842"),
+        ("눈 오는데 역에서 가까워?", "걸어서"),
+        ("雨なんですけど、駅から近いですか", "徒歩"),
         ("バスで行くので住所を教えてください", "テヘラン"),
         ("映画を見てから行きますけど、何時までやってますか", "10時"),
     ],
