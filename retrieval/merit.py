@@ -26,6 +26,8 @@ from retrieval.text import squash
 GOOD_RATING = 4.7
 #: A brand with this many products is a line that the shop carries seriously.
 DEEP_BRAND = 6
+#: The kind that a shelf's own name mostly means: who says 마스크팩 thinks of a sheet.
+FIRST_KINDS = {"마스크팩": "시트마스크"}
 #: What a concern is first answered with where no shelf is named, and what comes last.
 FIRST_SHELVES = frozenset({"에센스/세럼/앰플", "크림/로션", "토너/패드"})
 LAST_SHELVES = frozenset({"클렌징", "선케어", "바디", "건강식품", "뷰티소품", "베이스메이크업"})
@@ -122,7 +124,8 @@ class Merit:
         scores += (1 if query.for_men else -1) * weights.for_men * self._for_men[rows]
         if not (query.categories or query.kinds):
             scores += weights.shelf * self._shelf[rows]
-        for kind in set(query.preferred_kinds):
+        first = {FIRST_KINDS.get(shelf) for shelf in query.categories if not query.kinds}
+        for kind in {*query.preferred_kinds, *filter(None, first)}:
             scores += weights.preferred_kind * self._table.of_kind(kind)[rows]
         for look in query.looks:
             said = [self._table.named(squash(word)) for word in look.split()]

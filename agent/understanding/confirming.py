@@ -36,7 +36,7 @@ def is_meant(span: Span, squashed: Squashed, lexicon: Lexicon) -> bool:
     place only where somebody goes there: '교대 근처 매장'.
     """
     following = squashed.text[span.end :]
-    if _is_other_word(span, squashed):
+    if _is_other_word(span, squashed) or _is_one_syllable_within(span, squashed):
         return False
     if span.sense.kind in _SHORT_NAMES and _two_words_meet(span, squashed):
         return False
@@ -89,6 +89,13 @@ def _ends_in_quoting(span: Span, squashed: Squashed) -> bool:
         return False
     glued = span.start > 0 and not squashed.starts[span.start]
     return glued and bool(_QUOTING.match(squashed.text[span.end :]))
+
+
+def _is_one_syllable_within(span: Span, squashed: Squashed) -> bool:
+    """Whether the brand 려 is but a syllable of 알려."""
+    if span.end - span.start > 1 or span.sense.kind not in ("brand", "absent_brand"):
+        return False
+    return span.start > 0 and not squashed.starts[span.start]
 
 
 def _two_words_meet(span: Span, squashed: Squashed) -> bool:

@@ -225,6 +225,10 @@ def _of_named(reading: Reading, seen: Evidence, memory: Memory, *, asks: bool) -
     ):
         # '임신 중인데 아이오페 레티놀 세럼 계속 써도 되죠?'
         return None if reading.has("asks_request") else "product_info"
+    told = on_products and memory.last_intent == "product_info" and not seen.names_shelf
+    if told and reading.has("allergy") and reading.has("ask_suits"):
+        # '콩 알레르기 있는데 발라도 되나요', of the one that was told of.
+        return None if WHAT.search(reading.shape) else "product_info"
     asked = precise or reading.has("ask_suits", "describe", "ask_contains")
     advice = reading.has("recommend") and not precise and not reading.names("brand")
     if reading.names("title") and asked and not advice:

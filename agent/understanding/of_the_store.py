@@ -26,6 +26,10 @@ _CLAUSES = re.compile(
     r"|ので|(?:です|ます|ん)(?:が|けど)|けど|たら|の(?:後|あと)(?:に|で)?|てから|(?:行く|いく)から"
     r"|\b(?:because|since|so|but|and|after|before|when|while|then|if|once|as)\b"
 )
+#: Another of those that were shown may be meant.
+_WHICH = re.compile(
+    r"어느|어떤\s?(?:매장|데|곳|지점)|\bwhich (?:one|store|branch|of)\b|どの(?:店|お店)|どれ|どちら"
+)
 #: What may be asked of a store: where and when it is open, how to reach it, in a clause.
 _FACET = re.compile(
     r"주소|위치(?!크)|전화|전번|연락처|번호|영업\s?시간|약도|몇\s?층|몇\s?번\s?출구"
@@ -47,6 +51,8 @@ def of_store_in_focus(reading: Reading, memory: Memory, cues: Cues) -> Reading:
     """
     focus = memory.topic == "store" and memory.store_id is not None
     if not focus or reading.names("place") or reading.store_mentions:
+        return reading
+    if _WHICH.search(reading.text):
         return reading
     if not any(_asks(clause, cues) for clause in _CLAUSES.split(reading.text) if clause):
         return reading

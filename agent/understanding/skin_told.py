@@ -10,9 +10,11 @@ _DEHYDRATED = "수부지"
 #: What each side is called, as a concern or as a skin type.
 _SHINY, _DRY = {"피지", "지성"}, {"보습", "건성"}
 _SHINES = re.compile(
-    r"기름[이가]?\s?(?:지|져|진|돌|도|번|흐르|끼)|번들|유분|oily|greasy|shiny|テカ|脂っぽ|ベタ"
+    r"기름[이가]?\s?(?:지|져|진|돌|도|번|흐르|끼)|번들|유분|oily|greasy|shiny|テカ|脂っぽ|油っぽ|ベタ"
 )
-_DRIES = re.compile(r"[땅당]기|[땅당]겨|건조|메마|사막|쩍쩍|\btight\b|\bdry\b|乾燥|乾い|つっぱ")
+_DRIES = re.compile(
+    r"[땅당]기|[땅당]겨|건조|메마|사막|쩍쩍|바싹|[말메]라|\btight\b|\bdry\b|乾燥|乾い|つっぱ"
+)
 #: What sets the inside apart from the outside: '겉은 번들거리는데 속은 땅겨요'.
 _INSIDE = re.compile(
     r"(?<![가-힣])속(?:은|이|에서|에선|으로|까지|만|당|땅|건조)|안(?:쪽)?은|안에서|underneath|inside|"

@@ -20,6 +20,8 @@ from agent.understanding.tone import without_tone
         ("세럼 보여줘용 ㅎㅎ", "세럼 보여줘요"),
         ("성분이 뭐에여? 궁금해염", "성분이 뭐에요? 궁금해요"),
         ("남성용 데일리용", "남성용 데일리용"),
+        ("배고파아아 립밤 보여줘어어!", "배고파 립밤 보여줘!"),
+        ("아아 그렇구나", "아아 그렇구나"),
     ],
 )
 def test_without_tone(said: str, left: str) -> None:
