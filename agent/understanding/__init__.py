@@ -7,7 +7,8 @@ title_forms.py  words of product names that tell products apart
 place_forms.py  what places are called in English and Japanese
 store_mentions.py  stores as they are said
 called_stores.py  stores called by a name that no store has, in English
-tone.py       what is typed for a tone: ㅠㅠ
+told_stores.py  stores told by their number or address; of_the_store.py  the store in focus
+tone.py       what is typed for a tone: ㅠㅠ; dialects.py  endings; half_names.py  names broken off
 demands.py  what is demanded of the reply's own words
 background.py  matters that are told beside what is asked
 spotting.py   the best way to cut an utterance into known names and the rest
@@ -17,7 +18,7 @@ opening_times.py  when a store is to be open
 cues.py       signs of what is wanted, over the utterance's shape
 repair/       misspelt words repaired, before anything below
 refusing.py   which of the names are wanted, and which refused
-skin_told.py  a skin told by its two sides
+skin_told.py  a skin told by its two sides; body_parts.py  the part that something is for
 lifting.py    which of them matter no longer
 reading.py    all of that as one immutable `Reading`
 intents.py    a reading and the conversation so far → an intent; intents_of_*.py its larger rules

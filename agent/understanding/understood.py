@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from agent.context import Knowledge
-from agent.memory import Memory
+from agent.memory import Memory, Pending
 from agent.understanding.asked_rules import asked_rule
 from agent.understanding.cues import Cues
 from agent.understanding.demands import without_demands
@@ -27,6 +28,7 @@ from agent.understanding.told_stores import told_by_card, with_figures
 from agent.understanding.tone import without_tone
 from agent.wire import Intent
 from data.models import Language
+from retrieval.policy_search import PolicyHit
 
 #: Score of another trade's matter from which a word of our rules is one of theirs.
 SURELY_NO_RULE_OF_OURS = 0.98
@@ -84,10 +86,43 @@ def understand_utterance(
         cues: signs of what is wanted.
         asked_language: the language that the front end asks for; None detects it.
     """
+    reading, written = _read(utterance, memory, knowledge, cues, asked_language)
+    policy = asked_rule(reading, memory, knowledge.retrieval.policies)
+    if memory.pending and not asks_a_rule(reading, memory, policy):
+        answer = _answering(reading, memory.pending, knowledge, cues)
+        if answer is not None:
+            return answer
+    reading = of_store_in_focus(reading, memory, cues)
+
+    @lru_cache
+    def vector() -> Floats | None:
+        return knowledge.retrieval.vector(written, load_model("intents").embedder)
+
+    judgement = _judged(reading, memory, policy, vector)
+    wanted = judgement.intent == "product_search"
+    if not (wanted or may_be_need(judgement)) or _refines(reading, memory):
+        return Understood(reading, judgement)
+    categories = knowledge.retrieval.catalogue.categories
+    need = need_of(reading, load_model("needs"), vector, categories, wanted=wanted)
+    if not wanted and (need.plain or (need.guesses and judgement.score < DOUBTED)):
+        # '술 약한데 회식 잡혔다': nothing of the shop is said, and what helps stands there.
+        judgement = Judgement("product_search", "learned", NEEDED)
+        wanted = True
+    return Understood(with_need(reading, need) if wanted else reading, judgement)
+
+
+def _read(
+    utterance: str,
+    memory: Memory,
+    knowledge: Knowledge,
+    cues: Cues,
+    asked_language: Language | None,
+) -> tuple[Reading, str]:
+    """What the utterance says after what was talked of, and its text with its words repaired."""
     said = with_figures(in_standard_endings(without_tone(without_demands(utterance))))
-    utterance = with_whole_names(said, knowledge.lexicon)
-    repaired = knowledge.repairer.repair(utterance)
-    written = repaired.text if repaired.retyped else utterance
+    said = with_whole_names(said, knowledge.lexicon)
+    repaired = knowledge.repairer.repair(said)
+    written = repaired.text if repaired.retyped else said
     language = asked_language or detect_language(written, memory.language)
     reading = read_utterance(repaired.text, language, knowledge.lexicon, cues)
     reading = replace(reading, repairs=repaired.changes)
@@ -95,41 +130,37 @@ def understand_utterance(
     catalogue = knowledge.retrieval.catalogue
     reading = with_form(reading, memory, knowledge.lexicon, catalogue.categories)
     spoken_of = catalogue.product_by_id.get(memory.product_id or "")
-    reading = with_pointing(reading, spoken_of, catalogue.categories)
-    policy = asked_rule(reading, memory, knowledge.retrieval.policies)
-    if memory.pending and not asks_a_rule(reading, memory, policy):
-        intent = answers_pending(reading, memory.pending, knowledge.retrieval)
-        if intent is not None and memory.pending.utterance:
-            # Now that it is known what was wanted, it is what was said then that is done.
-            earlier = knowledge.repairer.repair(memory.pending.utterance)
-            reading = read_utterance(earlier.text, language, knowledge.lexicon, cues)
-        if intent is not None:
-            return Understood(reading, Judgement(intent, "answer", 1.0))
-    reading = of_store_in_focus(reading, memory, cues)
+    return with_pointing(reading, spoken_of, catalogue.categories), repaired.text
+
+
+def _answering(
+    reading: Reading, pending: Pending, knowledge: Knowledge, cues: Cues
+) -> Understood | None:
+    """What it comes to as the answer to the question that is open; None where it is none."""
+    intent = answers_pending(reading, pending, knowledge.retrieval)
+    if intent is None:
+        return None
+    if pending.utterance:
+        # Now that it is known what was wanted, it is what was said then that is done.
+        earlier = knowledge.repairer.repair(pending.utterance)
+        reading = read_utterance(earlier.text, reading.language, knowledge.lexicon, cues)
+    return Understood(reading, Judgement(intent, "answer", 1.0))
+
+
+def _judged(
+    reading: Reading,
+    memory: Memory,
+    policy: PolicyHit | None,
+    vector: Callable[[], Floats | None],
+) -> Judgement:
+    """What is wanted, by the rules and by what was learned."""
     rule = decide_intent(reading, memory, policy)
-    model = load_model("intents")
-
-    @lru_cache
-    def vector() -> Floats | None:
-        return knowledge.retrieval.vector(repaired.text, model.embedder)
-
-    told = rule == "policy" and tells_of_use(reading, memory)
-    judgement = (
-        Judgement(rule, "rules", 1.0) if told else judge(reading, rule, memory, model, vector)
-    )
+    if rule == "policy" and tells_of_use(reading, memory):
+        return Judgement(rule, "rules", 1.0)
+    judgement = judge(reading, rule, memory, load_model("intents"), vector)
     if rule == "policy" and policy and asks_a_rule(reading, memory, policy):
         # Of other trades one can be returned and cancelled too, which only the model knows.
         surely = judgement.score >= SURELY_NO_RULE_OF_OURS
         elsewhere = judgement.intent == "out_of_scope" and surely and not policy.leans
-        judgement = judgement if elsewhere else Judgement(rule, "rules", 1.0)
-    wanted = judgement.intent == "product_search"
-    if (wanted or may_be_need(judgement)) and not _refines(reading, memory):
-        categories = knowledge.retrieval.catalogue.categories
-        need = need_of(reading, load_model("needs"), vector, categories, wanted=wanted)
-        if not wanted and (need.plain or (need.guesses and judgement.score < DOUBTED)):
-            # '술 약한데 회식 잡혔다': nothing of the shop is said, and what helps stands there.
-            judgement = Judgement("product_search", "learned", NEEDED)
-            wanted = True
-        if wanted:
-            reading = with_need(reading, need)
-    return Understood(reading, judgement)
+        return judgement if elsewhere else Judgement(rule, "rules", 1.0)
+    return judgement
