@@ -167,7 +167,6 @@ def words_decide(query: ProductQuery, table: ProductTable) -> bool:
 def lexical_text(product: Product, brand: Brand | None) -> str:
     """What a product is spelt by."""
     words = [product.name, product.category, product.kind or "", *product.key_ingredients]
-    words += product.offers
     if brand:
         words += [brand.en or "", brand.reading or "", *brand.aliases]
     return " ".join(words)
