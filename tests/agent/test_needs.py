@@ -91,7 +91,7 @@ async def test_a_wider_word_is_what_it_is_for(
 
 
 #: Likely one of two; perhaps one of two.
-OF_TWO, OF_TWO_PERHAPS = "입술에 뭐 바르고 싶어", "화장 고칠 때 쓰는 거"
+OF_TWO, OF_TWO_PERHAPS = "데이트 전에 뿌릴 거", "거울 보고 쓱쓱 그리는 거"
 
 
 async def test_of_two_likely_kinds_both_are_shown_with_the_question(
@@ -119,14 +119,14 @@ async def test_of_two_that_are_less_likely_it_is_only_asked(
 async def test_the_answer_takes_one_of_the_two_and_keeps_the_rest(
     assistant: Assistant, demo: Catalogue, taken: int
 ) -> None:
-    need = "입술에 바를 만한 거 만오천 원 밑으로"
+    need = f"{OF_TWO} 사만 원 밑으로"
     [asked] = await say(assistant, need)
     _, reply = await say(assistant, need, f"{asked.suggestions[taken]}요")
     assert reply.products
     for card in reply.products:
         product = demo.product_by_id[card.product_id]
         assert product.kind == asked.suggestions[taken]
-        assert product.price <= 15_000
+        assert product.price <= 40_000
 
 
 async def test_beside_the_question_the_second_is_the_second_that_is_shown(
