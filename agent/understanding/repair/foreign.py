@@ -158,7 +158,9 @@ class ForeignRepair:
             form = self._forms[number]
             edits = self._edits(said, sound, form)
             most = _WHOLE_SHARE * len(said) if len(said) >= _WHOLE_LONG else _MOST[_LEAST]
-            if edits is not None and not (whole and edits > most):
+            # What merely sounds like a maker that is not carried is likelier another word.
+            far = bool(edits) and _is_absent(form) and _script(form.squashed) != _script(said)
+            if edits is not None and not far and not (whole and edits > most):
                 weighed.append((edits, form))
         if not weighed:
             return None
@@ -186,6 +188,11 @@ class ForeignRepair:
             first = 0.0 if sound[:1] == form.rough[:1] else _FIRST_LETTER
             edits = first + self._heard.between(sound, form.rough, most - first)
         return edits if edits <= most else None
+
+
+def _is_absent(form: _Form) -> bool:
+    """Whether a brand that is not carried is all that it may be."""
+    return bool(form.senses) and all(kind == "absent_brand" for kind, _ in form.senses)
 
 
 def _is_place(meant: Meant) -> bool:
