@@ -7,6 +7,7 @@ Imports `data` and nothing higher; it decides nothing and speaks to nobody. The 
     opening_hours.py    hours × a moment (Asia/Seoul) → open, closes, opens next
     gazetteer.py        names of places and districts → where they are
     store_service.py    the store service by its five names
+    store_contacts.py   stores by their number, by their street and the number on it
     ranking.py          the best few of many scores
     lexical.py          BM25 over character n-grams
     embeddings/         text → vectors: the embedded E5, or a sentence-transformers model

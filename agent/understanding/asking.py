@@ -28,10 +28,12 @@ def content_words(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(word for word in left if len(word) >= _LEAST)
 
 
-#: What stands behind a noun, and is none of it.
-_PARTICLE = re.compile(
-    r"(?<=.)(?:이랑|랑|하고|까지|부터|처럼|같이|같은|에서|에는|에도|으로|로|에|은|는|이|가|을|를|도|만|의|이요|요|인데)$"
+#: What stands behind a noun, and is none of it: alternatives of a pattern, the longest first.
+PARTICLES = (
+    "이랑|하고|까지|부터|마다|처럼|같이|같은|에서|에만|에는|에도|으로|이요|인데|"
+    "랑|엔|로|에|은|는|이|가|을|를|도|만|과|와|의|요"
 )
+_PARTICLE = re.compile(rf"(?<=.)(?:{PARTICLES})$")
 
 
 def own_words(words: Iterable[str]) -> tuple[str, ...]:

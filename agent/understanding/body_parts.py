@@ -8,11 +8,10 @@ from importlib.resources import files
 
 import yaml
 
-#: What may follow a noun and leave it one.
-_PARTICLE = (
-    "이|가|은|는|을|를|에|에서|에만|에도|엔|에는|도|만|랑|이랑|하고|과|와|의|까지|마다|"
-    "쪽|쪽에|쪽이|부분|부위"
-)
+from agent.understanding.asking import PARTICLES
+
+#: What may follow a part and leave it one.
+_BEHIND = rf"(?:쪽|부분|부위)?(?:{PARTICLES})?"
 
 
 @lru_cache
@@ -30,7 +29,7 @@ def _written(form: str) -> str:
     """A pattern for the form as a word of its own; Japanese sets no words apart."""
     if form.isascii():
         return rf"\b{form}\b"
-    return rf"(?<![가-힣]){form}(?=(?:{_PARTICLE})?(?![가-힣]))" if form[0] >= "가" else form
+    return rf"(?<![가-힣]){form}(?={_BEHIND}(?![가-힣]))" if form[0] >= "가" else form
 
 
 def shelves_of_part(text: str) -> tuple[str, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from agent.memory import Memory
+from agent.understanding.lexicon import SenseKind
 from agent.understanding.prices import PriceRange
 from agent.understanding.reading import Reading
 from agent.wire import Intent
@@ -139,7 +140,7 @@ def test_an_opener(
             case "refused_brand":
                 assert reading.refused("brand") == value
             case _:
-                assert set(value) <= set(reading.names(name))  # type: ignore[arg-type]
+                assert set(value) <= set(reading.names(cast(SenseKind, name)))
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from agent.understanding.lexicon import SenseKind
 from agent.understanding.prices import PriceRange
 from agent.understanding.reading import Reading
 
@@ -29,8 +30,10 @@ Read = Callable[[str], Reading]
         ("where can she park near Hongdae", "service", ("주차",)),
     ],
 )
-def test_what_is_wanted(read: Read, utterance: str, kind: str, values: tuple[str, ...]) -> None:
-    assert read(utterance).names(kind) == values  # type: ignore[arg-type]
+def test_what_is_wanted(
+    read: Read, utterance: str, kind: SenseKind, values: tuple[str, ...]
+) -> None:
+    assert read(utterance).names(kind) == values
 
 
 @pytest.mark.parametrize(
@@ -50,10 +53,12 @@ def test_what_is_wanted(read: Read, utterance: str, kind: str, values: tuple[str
         ("アルコールフリーの化粧水", "exclusion", ("알코올",)),
     ],
 )
-def test_what_is_refused(read: Read, utterance: str, kind: str, values: tuple[str, ...]) -> None:
+def test_what_is_refused(
+    read: Read, utterance: str, kind: SenseKind, values: tuple[str, ...]
+) -> None:
     reading = read(utterance)
-    assert set(reading.refused(kind)) == set(values)  # type: ignore[arg-type]
-    assert not set(reading.names(kind)) & set(values)  # type: ignore[arg-type]
+    assert set(reading.refused(kind)) == set(values)
+    assert not set(reading.names(kind)) & set(values)
 
 
 def test_what_is_wanted_beside_a_refusal_is_still_wanted(read: Read) -> None:
@@ -158,20 +163,6 @@ def test_a_name_in_kanji_begins_after_hiragana(
     read: Callable[[str], Reading], utterance: str
 ) -> None:
     assert read(utterance).names("kind") == ("향수",)
-
-
-@pytest.mark.parametrize(
-    "utterance",
-    [
-        "겉은 개기름이 도는데 속은 바싹 말라요, 에센스",
-        "속이 너무 땅기고 겉은 번들번들한 피부예요 크림",
-        "表面は油っぽいのに中は乾燥してます、化粧水",
-    ],
-)
-def test_two_sides_are_one_skin(read: Callable[[str], Reading], utterance: str) -> None:
-    reading = read(utterance)
-    assert (reading.names("skin_type"), reading.names("concern")) == (("수부지",), ())
-    assert read("겉이 번들거려요 세럼").names("skin_type") == ()
 
 
 @pytest.mark.parametrize(
