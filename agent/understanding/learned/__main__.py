@@ -10,13 +10,17 @@ from rich.console import Console
 from rich.progress import track
 
 import agent.lexicon
+from agent.evaluation.corruption.known_names import known_names
 from agent.settings import Settings
 from agent.understanding.cues import load_cues
 from agent.understanding.learned.learning import Lesson, learn
+from agent.understanding.learned.misspelt import misspelt_copies
 from agent.understanding.learned.model import ModelName
 from agent.understanding.learned.sentences import digest_of, sentences_of
 from agent.understanding.lexicon import build_lexicon
 from agent.understanding.reading import read_utterance
+from agent.understanding.repair.prominence import prominence_of
+from agent.understanding.repair.repair import Repairer
 from data.catalogue import load_catalogue
 from retrieval.embeddings import open_embedder
 from retrieval.index_builder import cache_folder
@@ -27,8 +31,10 @@ from retrieval.store_service import StoreService
 #: than this the many would hush the few.
 _MANNERS: dict[ModelName, dict[str, Any]] = {
     "intents": {"ridge_of_vectors": 0.05},
-    "needs": {"evenness": 0.6},
+    "needs": {"evenness": 0.6, "words": "heard", "share_of_vectors": 1.5},
 }
+#: Whose vectors are learned of misspelt copies too.
+_OF_COPIES: tuple[ModelName, ...] = ("needs",)
 
 
 def main() -> None:
@@ -39,19 +45,24 @@ def main() -> None:
     catalogue = load_catalogue()
     stores = StoreService(catalogue.stores, catalogue.places, korean_calendar())
     lexicon, cues = build_lexicon(catalogue, stores), load_cues()
+    repairer, names = Repairer(lexicon, prominence_of(catalogue)), known_names(catalogue)
     embedder = open_embedder(None, cache_folder(Settings().index_dir))
     for name in get_args(ModelName):
         sentences = sentences_of(name)
         shapes = [read_utterance(s.text, s.language, lexicon, cues).shape for s in sentences]
+        copies = misspelt_copies(sentences, names, repairer) if name in _OF_COPIES else ()
+        copied, copied_texts = zip(*copies, strict=True) if copies else ((), ())
+        texts = [sentence.text for sentence in sentences]
         vectors = [
-            embedder.embed_query(sentence.text)
-            for sentence in track(sentences, f"Reading {name}", console=console)
+            embedder.embed_query(text)
+            for text in track([*texts, *copied_texts], f"Reading {name}", console=console)
         ]
         lesson = Lesson(
             shapes,
-            [sentence.text for sentence in sentences],
+            texts,
             [sentence.label for sentence in sentences],
             np.stack(vectors),
+            copied,
             **_MANNERS[name],
         )
         arrays = learn(lesson, embedder.fingerprint, digest_of(sentences))

@@ -1,24 +1,30 @@
-"""A sentence as a model sees it: the n-grams of its shape and of its plain words."""
+"""A sentence as a model sees it: the n-grams of its shape, and of its words as spelt or as heard."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from agent.understanding.repair.jamo import take_apart
+from agent.understanding.repair.sounds import key_of, spoken
 from retrieval.text import squash
 
-#: Lengths of the shape's n-grams, in which a tag is one character, and of the plain words'.
+#: How a sentence's words are cut: into characters, or into letters as they are heard, in which
+#: '소니 자꾸 터요' and '손이 자꾸 터요' are nearly one. What tells needs are words, which are misheard
+#: and mistyped; what tells intents are endings, which letters blur.
+Words = Literal["spelt", "heard"]
+#: Lengths of the shape's n-grams, in which a tag is one character, and of the words'.
 _SHAPE_SIZES = (1, 2, 3)
-_PLAIN_SIZES = (2, 3)
+_WORD_SIZES: dict[Words, tuple[int, ...]] = {"spelt": (2, 3), "heard": (3, 4, 5)}
 _TAG = re.compile(r"〈(\w+)〉")
-_PLAIN = "="
+_WORD = "="
 
 
-def grams_of(shape: str, text: str) -> Counter[str]:
+def grams_of(shape: str, text: str, words: Words) -> Counter[str]:
     """N-grams of `shape` (`Reading.shape`) and, marked, of the squashed `text`."""
     pieces = [*_pieces(shape)]
     built = Counter(
@@ -26,11 +32,13 @@ def grams_of(shape: str, text: str) -> Counter[str]:
         for size in _SHAPE_SIZES
         for start in range(len(pieces) - size + 1)
     )
-    plain = squash(text)
+    letters = squash(text)
+    if words == "heard":
+        letters = key_of(spoken(take_apart(letters).letters))
     return built + Counter(
-        _PLAIN + plain[start : start + size]
-        for size in _PLAIN_SIZES
-        for start in range(len(plain) - size + 1)
+        _WORD + letters[start : start + size]
+        for size in _WORD_SIZES[words]
+        for start in range(len(letters) - size + 1)
     )
 
 

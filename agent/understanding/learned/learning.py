@@ -10,15 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import optimize, sparse
 
-from agent.understanding.learned.features import grams_of, squared, weights_of
+from agent.understanding.learned.features import Words, grams_of, squared, weights_of
 
 # What follows was chosen by five-fold cross-validation over the sentences themselves, each also
 # with a typo or without its spaces, by accuracy and calibration.
 
 #: How far one sentence may pull.
 RIDGE = 0.3
-#: What the vectors' scores count beside those of the n-grams.
-VECTOR_SHARE = 1.25
 
 Doubles = NDArray[np.float64]
 
@@ -30,9 +28,16 @@ class Lesson:
     shapes: Sequence[str]
     texts: Sequence[str]
     labels: Sequence[str]
+    #: Those of misspelt copies follow.
     vectors: NDArray[np.float32]
+    #: The places of the sentences that were copied. Only vectors are learned of the copies: the
+    #: n-grams of a typo are its own.
+    copied: Sequence[int] = ()
+    words: Words = "spelt"
     #: How far one sentence's vector may pull.
     ridge_of_vectors: float = RIDGE
+    #: What the vectors' scores count beside those of the n-grams.
+    share_of_vectors: float = 1.25
     #: How far labels of few sentences are raised towards those of many: 0 not at all, 1 wholly.
     evenness: float = 0.3
 
@@ -43,17 +48,27 @@ def learn(lesson: Lesson, embedder: str, digest: str) -> dict[str, Any]:
     answers = np.array([labels.index(label) for label in lesson.labels])
     grams, counts = _counted(lesson)
     lengths, rows = _unit_rows(counts)
-    mean = lesson.vectors.mean(axis=0).astype(np.float64)
+    alone = np.arange(len(answers))
+    of_sentences, unseen = _solve((rows @ rows.T).toarray(), answers, alone, RIDGE, lesson.evenness)
+    mean = lesson.vectors[alone].mean(axis=0)
     vectors = lesson.vectors - mean
+    # In single precision: numpy's OpenBLAS dies of a product of more than 2 GiB.
     vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-    of_sentences, unseen = _solve((rows @ rows.T).toarray(), answers, RIDGE, lesson.evenness)
+    origins = np.array([*alone, *lesson.copied])
     of_vectors, unseen_by_vector = _solve(
-        squared(vectors @ vectors.T), answers, lesson.ridge_of_vectors, lesson.evenness
+        squared(vectors @ vectors.T),
+        answers[origins],
+        origins,
+        lesson.ridge_of_vectors,
+        lesson.evenness,
     )
+    share = lesson.share_of_vectors
+    both = unseen + share * unseen_by_vector[alone]
     weights, step = _rounded(of_sentences)
     taught, taught_step = _rounded(vectors)
     return {
         "labels": np.array(labels),
+        "words": np.array(lesson.words),
         # One text: an array of texts pads each to the longest.
         "grams": np.frombuffer("\n".join(grams).encode(), np.uint8),
         "starts": counts.indptr.astype(np.int32),
@@ -64,11 +79,11 @@ def learn(lesson: Lesson, embedder: str, digest: str) -> dict[str, Any]:
         "step": step,
         "curve": np.array(_logistic(unseen, answers)),
         # Squares are never negative: what rounding to steps leaves of each would add up.
-        "vectors": (VECTOR_SHARE * of_vectors).astype(np.float16),
+        "vectors": (share * of_vectors).astype(np.float16),
         "taught": taught,
         "taught_step": taught_step,
         "mean": mean.astype(np.float32),
-        "embedded_curve": np.array(_logistic(unseen + VECTOR_SHARE * unseen_by_vector, answers)),
+        "embedded_curve": np.array(_logistic(both, answers)),
         "embedder": np.array(embedder),
         "digest": np.array(digest),
     }
@@ -78,7 +93,10 @@ def _counted(lesson: Lesson) -> tuple[list[str], sparse.csc_matrix]:
     """The n-grams, and how often each sentence (a row) holds each. Those of a single sentence stay:
     of a few thousand sentences they know the most of the words that a need is told by.
     """
-    counted = [grams_of(*pair) for pair in zip(lesson.shapes, lesson.texts, strict=True)]
+    counted = [
+        grams_of(shape, text, lesson.words)
+        for shape, text in zip(lesson.shapes, lesson.texts, strict=True)
+    ]
     names = sorted({gram for grams in counted for gram in grams})
     column = {gram: place for place, gram in enumerate(names)}
     cells = [
@@ -101,17 +119,27 @@ def _unit_rows(counts: sparse.csc_matrix) -> tuple[Doubles, sparse.csc_matrix]:
 
 
 def _solve(
-    alike: Doubles, answers: NDArray[np.int_], ridge: float, evenness: float
-) -> tuple[Doubles, Doubles]:
-    """Dual weights, and the scores that each sentence gets from all the others, which the closed
-    form gives at once (leave-one-out of a linear smoother).
+    alike: NDArray[Any],
+    answers: NDArray[np.int_],
+    origins: NDArray[np.int_],
+    ridge: float,
+    evenness: float,
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Dual weights, and the scores that each gets from all that are of another origin, which the
+    closed form gives at once (leaving a few out of a linear smoother). `alike` is used up.
     """
     counts = np.bincount(answers)
-    wanted = np.eye(len(counts))[answers]
+    wanted = np.eye(len(counts), dtype=alike.dtype)[answers]
     heard = (counts.mean() / counts[answers]) ** evenness
-    inverse = np.linalg.inv(alike + np.diag(ridge / heard))
-    weights: Doubles = inverse @ wanted
-    return weights, wanted - weights / np.diag(inverse)[:, None]
+    alike[np.diag_indices_from(alike)] += ridge / heard
+    inverse = np.linalg.inv(alike)
+    weights = inverse @ wanted
+    unseen = np.empty_like(wanted)
+    order = np.argsort(origins, kind="stable")
+    for family in np.split(order, np.flatnonzero(np.diff(origins[order])) + 1):
+        own = inverse[np.ix_(family, family)]
+        unseen[family] = wanted[family] - np.linalg.solve(own, weights[family])
+    return weights, unseen
 
 
 def _rounded(weights: Doubles) -> tuple[NDArray[np.int8], NDArray[np.float32]]:

@@ -8,12 +8,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from agent.understanding.learned.features import grams_of, rarity_of, squared, weights_of
+from agent.understanding.learned.features import (
+    Words,
+    grams_of,
+    rarity_of,
+    squared,
+    weights_of,
+)
 
 ModelName = Literal["intents", "needs"]
 Floats = NDArray[np.float32]
@@ -49,6 +55,7 @@ class OfGrams:
     it is like the one that is asked of.
     """
 
+    words: Words
     column: dict[str, int]
     rarity: Floats
     #: Where in the two below each gram's sentences begin, and the end.
@@ -63,7 +70,7 @@ class OfGrams:
 
     def scores(self, shape: str, text: str) -> Floats:
         """Of each label."""
-        counts = grams_of(shape, text)
+        counts = grams_of(shape, text, self.words)
         known = [
             (self.column[gram], count) for gram, count in counts.items() if gram in self.column
         ]
@@ -85,15 +92,15 @@ class OfGrams:
 
 @dataclass(frozen=True)
 class OfVectors:
-    """What a vector adds: weights of shape (sentences, labels), and the mean that is taken off a
+    """What a vector adds: weights of shape (all taught, labels), and the mean that is taken off a
     vector first. The curve is of both together.
     """
 
     weights: Floats
     mean: Floats
     curve: Curve
-    #: Vectors of the sentences learned from, shape (sentences, dimensions); each speaks by the
-    #: square of its likeness.
+    #: Vectors of the sentences learned from and of their misspelt copies, shape (all of them,
+    #: dimensions); each speaks by the square of its likeness.
     taught: Floats
 
     def scores(self, vector: Floats) -> Floats:
@@ -162,6 +169,7 @@ def model_of(held: Mapping[str, NDArray[Any]]) -> LearnedModel:
     return LearnedModel(
         tuple(held["labels"].tolist()),
         OfGrams(
+            cast(Words, str(held["words"])),
             {gram: column for column, gram in enumerate(grams)},
             rarity_of(starts, len(lengths)).astype(np.float32),
             starts,
