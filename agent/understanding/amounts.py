@@ -11,10 +11,12 @@ from retrieval.product_filter import Amount, parse_amount
 _DIGIT = {c: i for i, c in enumerate("영일이삼사오육칠팔구")} | {"공": 0}
 _UNIT = {"십": 10, "백": 100, "천": 1_000}
 #: A number as it is said: digits and units, or words of both; a digit in words belongs to a unit
-#: ("만 오천"), or is the beginning of another word ("3만 이하").
+#: ("만 오천"), or is the beginning of another word ("3만 이하"). Nor does the end of a
+#: word begin an amount: "오일 2만 원", "쿠션만 15000원", "선스틱만 오천 원".
 NUMBER = (
-    r"(?:\d[\d,]*(?:\.\d+)?|[일이삼사오육칠팔구십백천만])"
-    r"(?:\s?(?:\d[\d,]*|[십백천만]|[일이삼사오육칠팔구](?=\s?[십백천만원])))*"
+    r"(?:\d[\d,]*(?:\.\d+)?|(?:[일이삼사오육칠팔구](?!\s?\d)|[십백천](?!\s?\d[\d,]*\s?[만천백])|"
+    r"만(?!\s?\d[\d,]*\s?만|\s?\d\d,?\d{3}))(?!(?<=[가-힣].)\s))"
+    r"(?:\s?(?:\d[\d,]*|[십백천만]|(?<![일이삼사오육칠팔구])[일이삼사오육칠팔구](?=\s?[십백천만원])))*"
 )
 
 #: Korean numbers of a volume: 오십, 백, 이백오십.
