@@ -186,6 +186,13 @@ def offer_of(found: Found, relaxed: Relaxation) -> Sentence:
     return sentence(f"products.none_but_{constraint}", **facts)
 
 
+def lacking_of(found: Found, relaxed: Relaxation) -> Sentence:
+    """That nothing is marked for the concern or the skin, before what is nearest."""
+    return sentence(
+        f"products.none_for_{relaxed.constraint}", dropped=_dropped_words(found, relaxed)
+    )
+
+
 def _dropped_words(found: Found, relaxed: Relaxation) -> Names:
     """What of the wish the nearest does without, in words."""
     query, wording = found.query, found.wording

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,9 +23,12 @@ from agent.meant_products import shown_products
 from agent.memory import Memory, Pending
 from agent.named_products import with_named
 from agent.nodes.understand import milliseconds_since
-from agent.product_finding import as_recorded, found_for, found_in_turn, relative_key, the_utmost
-from agent.product_talk import chosen
-from agent.recommendation_talk import Found, closing_of, exclusions, offer_of, opening_of
+from agent.product_finding import as_recorded, found_for, found_in_turn
+from agent.recommendation_drafts import draft_of, nearest_draft
+from agent.recommendation_talk import (
+    Found,
+    exclusions,
+)
 from agent.state import State
 from agent.understanding.learned.needs import taken_as, without_need
 from agent.understanding.lexicon import SenseKind
@@ -36,9 +38,7 @@ from agent.understanding.taking_up import of_its_maker
 from agent.understanding.wishes import product_wish, without_allergens
 from agent.wording.facts import Fact
 from data.enrichment import recognises_exclusion
-from data.models import Product
 from retrieval.product_filter import ProductQuery
-from retrieval.product_search import ProductSearch, Relaxation
 from retrieval.retrieval import Retrieval
 
 SHOWN = 3
@@ -82,7 +82,10 @@ async def recommend(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         finding = await found_for(searched, limit, search)
         untold = query.skin_types if searched != query else ()
         found = Found(searched, finding, reading, memory, wording, untold)
-        draft = _show(found) if finding.products else await _nearest(found, search)
+        if finding.products:
+            draft = draft_of(found)
+        else:
+            draft = await nearest_draft(found, search, SHOWN)
     return {"draft": replace(draft, retrieve_ms=milliseconds_since(start))}
 
 
@@ -218,76 +221,4 @@ def _ask_what(memory: Memory, query: ProductQuery) -> Draft:
         (sentence("products.ask_what"),),
         memory.model_copy(update=update),
         suggestions=(sentence("suggest.serum"), sentence("suggest.sunscreen")),
-    )
-
-
-def _show(found: Found) -> Draft:
-    products, memory = found.finding.products, found.memory
-    to_remember = memory.careful and not memory.always_exclude
-    return Draft(
-        (*opening_of(found), closing_of(found)),
-        _remember(found, products),
-        products=tuple(chosen(product, found.query, found.wording) for product in products),
-        suggestions=(
-            sentence("suggest.cheaper"),
-            sentence("suggest.remember" if to_remember else "suggest.other_brand"),
-            sentence("suggest.ingredients"),
-        ),
-    )
-
-
-async def _nearest(found: Found, search: ProductSearch) -> Draft:
-    """Nothing satisfies the wish: say so, and offer what one constraint less would find."""
-    if found.reading.names("disease"):
-        said = sentence("care.disease_only", disease=found.reading.names("disease")[0])
-        return Draft((said,), found.memory)
-    relative = relative_key(found.reading)
-    if relative:
-        # The wish before still stands: what was asked was relative to what is shown.
-        return await the_utmost(found, search) or Draft((sentence(relative),), found.memory)
-    relaxed = await search.relax(found.query, SHOWN)
-    if relaxed and (found.memory.offered == relaxed.constraint or _only_size_apart(found, relaxed)):
-        # Told before, and gone on from: what is nearest is shown, not offered again.
-        nearest = replace(found, query=relaxed.query, finding=relaxed.finding)
-        draft = _show(nearest)
-        memory = draft.memory.model_copy(update={"offered": relaxed.constraint})
-        whole = (sentence("products.not_all"), *draft.sentences)
-        return replace(draft, sentences=whole, memory=memory)
-    unknown = next(iter(found.reading.names("absent_brand")), None)
-    if relaxed is None and unknown:
-        return Draft((sentence("products.absent_brand", word=unknown),), found.memory)
-    if relaxed is None:
-        key = "nothing_known_free" if found.query.exclude else "nothing"
-        return Draft((sentence(f"products.{key}"),), _keep_wish(found))
-    pending = Pending(kind="widen", intent="product_search", product_wish=relaxed.query)
-    offer = offer_of(found, relaxed)
-    memory = _keep_wish(found).model_copy(
-        update={"pending": pending, "offered": relaxed.constraint}
-    )
-    return Draft((offer,), memory, suggestions=(sentence("suggest.yes_show"),))
-
-
-def _only_size_apart(found: Found, relaxed: Relaxation) -> bool:
-    """Whether what is asked for by name only is not of the size that was wished for before."""
-    named = found.reading.names("brand") or found.reading.names("title")
-    return relaxed.constraint == "volume" and bool(named) and found.reading.volume is None
-
-
-def _keep_wish(found: Found) -> Memory:
-    """The wish stays, so that its limits can be changed; what was shown stays shown."""
-    return found.memory.model_copy(update={"topic": "product", "product_wish": found.wish})
-
-
-def _remember(found: Found, products: Sequence[Product]) -> Memory:
-    ids = tuple(product.product_id for product in products)
-    before = found.memory.seen_product_ids if found.query.exclude_ids else ()
-    return found.memory.model_copy(
-        update={
-            "topic": "product",
-            "product_ids": ids,
-            "product_id": ids[0],
-            "product_wish": found.wish,
-            "offered": None,
-            "seen_product_ids": tuple(dict.fromkeys((*before, *ids))),
-        }
     )

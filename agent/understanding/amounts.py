@@ -19,8 +19,11 @@ NUMBER = (
     r"(?:\s?(?:\d[\d,]*|[십백천만]|(?<![일이삼사오육칠팔구])[일이삼사오육칠팔구](?=\s?[십백천만원])))*"
 )
 
-#: Korean numbers of a volume: 오십, 백, 이백오십.
-_WORDED = r"(?:[이삼사오육칠팔구]?[천백십]\s?)+[일이삼사오육칠팔구]?"
+#: Korean numbers of a volume: 오십, 백, 이백오십; of "추천 백 미리" only the 백.
+_WORDED = (
+    r"(?:[이삼사오육칠팔구]?[천백십](?!(?<=[가-힣].)(?<![이삼사오육칠팔구천백십].)\s)\s?)+"
+    r"[일이삼사오육칠팔구]?"
+)
 #: What stands before a volume to make it the most, or the least, that is wanted.
 _AT_MOST = (
     r"\b(?:(?:not?|nothing) (?:over|above|more than|bigger than|larger than)|under|below|up to|"

@@ -176,11 +176,12 @@ def _of_words_alone(reading: Reading, rule: Intent, opinion: Opinion, enough: fl
         return Judgement(rule, "rules", 0.6)
     if learned == "out_of_scope" != rule and not _is_of_a_place_alone(rule, reading):
         enough = max(enough, REFUSING)
+    what_there_is = {rule, learned} == {"product_search", "stock"} and not reading.names("place")
+    if what_there_is and (rule == "product_search" or opinion.probability < enough):
+        # '클리오 파데 있어요?', 'カタツムリのクリームって売ってる?': what there is answers either.
+        return Judgement("product_search", "rules", 0.6)
     if opinion.probability >= enough:
         return Judgement(learned, "learned", opinion.probability)
-    if {rule, learned} == {"product_search", "stock"} and not reading.names("place"):
-        # 'カタツムリのクリームって売ってる?': what there is answers either.
-        return Judgement("product_search", "rules", 0.6)
     return _unsure(rule, opinion)
 
 

@@ -16,6 +16,7 @@ import yaml
 
 import agent
 from agent.knowledge import prepare
+from agent.recommendation_drafts import TRAITS
 from agent.wording.facts import Clock, Count, Fact, Money, Names, Walk
 from agent.wording.hangul import has_hangul
 from agent.wording.wording import Wording, load_wordings, table
@@ -214,7 +215,10 @@ def test_no_sentence_is_left_unused() -> None:
     "key",
     [
         *(f"products.first_by_{order}" for order in get_args(Order) if order != "fit"),
-        *(f"products.none_but_{constraint}" for constraint in RELAXABLE),
+        *(
+            f"products.none_{'for' if constraint in TRAITS else 'but'}_{constraint}"
+            for constraint in RELAXABLE
+        ),
         *(f"products.{k}{m}" for k in ("with_ingredients", "price") for m in ("", "_more")),
         *(
             f"opening.{state}{more}"

@@ -7,8 +7,9 @@ vector, added to the first where an embedder is open. Each is fitted by itself: 
 vector is leant on for what the n-grams could tell, and a typo moves a vector far. Vectors count by
 the square of their likeness: a matter of another trade lies on no one side, and needs are told in
 ever new words. Needs are told by words rather than by endings: their n-grams are of letters as they
-are heard, and their vectors are learned of a misspelt copy each too. Ridge has a closed form; learning takes seconds and is done once, when the sentences
-change: `make models` writes agent/lexicon/learned/*.npz, and a test tells when they are stale.
+are heard, and their vectors are learned of a misspelt copy each too. Ridge has a closed form;
+learning takes minutes and is done once, when the sentences change: `make models` writes
+agent/lexicon/learned/*.npz, and a test tells when they are stale.
 
     sentences.py  the sentences of agent/lexicon/examples and agent/lexicon/needs
     misspelt.py   the sentences as people mistype them

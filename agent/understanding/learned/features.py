@@ -1,4 +1,4 @@
-"""A sentence as a model sees it: the n-grams of its shape, and of its words as spelt or as heard."""
+"""A sentence as a model sees it: the n-grams of its shape, and of its words as spelt or heard."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from agent.understanding.repair.sounds import key_of, spoken
 from retrieval.text import squash
 
 #: How a sentence's words are cut: into characters, or into letters as they are heard, in which
-#: '소니 자꾸 터요' and '손이 자꾸 터요' are nearly one. What tells needs are words, which are misheard
-#: and mistyped; what tells intents are endings, which letters blur.
+#: '소니 자꾸 터요' and '손이 자꾸 터요' are nearly one. What tells needs are words, which are
+#: misheard and mistyped; what tells intents are endings, which letters blur.
 Words = Literal["spelt", "heard"]
 #: Lengths of the shape's n-grams, in which a tag is one character, and of the words'.
 _SHAPE_SIZES = (1, 2, 3)
