@@ -8,6 +8,7 @@ from dataclasses import replace
 from agent.memory import Memory
 from agent.product_sizes import in_other_size, larger_or_smaller
 from agent.shown_products import asks_of_all, called_of_shown
+from agent.spelt_products import called_by_stretch
 from agent.understanding.asking import content_words
 from agent.understanding.reading import Reading
 from agent.understanding.stated import shelves_of
@@ -41,8 +42,11 @@ def meant_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> tu
         return tuple(known[item] for item in ids if item in known)
     if called := called_of_shown(shown, reading, retrieval):
         return called
-    named = _by_name(reading, retrieval)
     brands = reading.names("brand")
+    named = _by_name(reading, retrieval)
+    if not named or len(shown) > 1:
+        of_brands = [p for p in retrieval.catalogue.products if p.brand in brands]
+        named = called_by_stretch(reading.text, of_brands or shown) or named
     of_shown = [p for p in memory.product_ids if p in known and known[p].brand in brands]
     shelf = reading.names("kind") or reading.names("category")
     if not named and not (of_shown and not shelf):
@@ -140,8 +144,7 @@ def _by_description(reading: Reading, retrieval: Retrieval) -> tuple[Product, ..
     told = bool(unsaid) and not (reading.has("confirms") and reading.price)
     if not ids or len(ids) > _FEW or told:
         return ()
-    text = " ".join((*query.brands, *query.ingredients, *reading.names("kind")))
-    return tuple(retrieval.products.named(text, ids, k=_FEW))
+    return tuple(retrieval.products.named(reading.text, ids, k=_FEW))
 
 
 def _of_volume(ids: tuple[str, ...], reading: Reading, retrieval: Retrieval) -> tuple[str, ...]:

@@ -114,8 +114,10 @@ def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQ
     )
     query = replace(query, exclude=_recognised(exclude, retrieval))
     if reading.has("other_brand"):
-        shown = tuple(known[item].brand for item in memory.product_ids if item in known)
-        query = replace(query, brands=(), exclude_brands=(*query.exclude_brands, *shown))
+        query = _of_other_brands(query, reading, memory, retrieval)
+    elif reading.refused("brand") and not retrieval.products.table.mask(query).any():
+        # '그라펜은 쓰는 거라 그거 말고': what was shown of the others is still to be had.
+        query = replace(query, exclude_ids=())
     same_brand = reading.has("same_brand") or of_its_maker(reading, memory)
     told = reading.names("brand") or reading.refused("brand")
     if same_brand and focus and not told:
@@ -143,6 +145,30 @@ def query_of(reading: Reading, memory: Memory, retrieval: Retrieval) -> ProductQ
     # What seems to be called for is not carried: what does for it is.
     near = next(query.relaxed("kinds"))
     return near if near.kinds and retrieval.products.table.mask(near).any() else query
+
+
+def _of_other_brands(
+    query: ProductQuery, reading: Reading, memory: Memory, retrieval: Retrieval
+) -> ProductQuery:
+    """`query` without the brands that are called; where none is, without all that were shown, or,
+    where that leaves nothing, without the one that was spoken of. What was shown of the rest may be
+    shown again, where there is no other.
+    """
+    known = retrieval.catalogue.product_by_id
+    shown = tuple(known[item].brand for item in memory.product_ids if item in known)
+    spoken_of = tuple(known[item].brand for item in (memory.product_id,) if item in known)
+    called = (*reading.names("brand"), *reading.refused("brand"))
+    wishes = [
+        replace(
+            query,
+            brands=(),
+            exclude_brands=tuple(dict.fromkeys((*query.exclude_brands, *brands))),
+            exclude_ids=seen,
+        )
+        for brands in ((called,) if called else (shown, spoken_of))
+        for seen in (query.exclude_ids, ())
+    ]
+    return next((wish for wish in wishes if retrieval.products.table.mask(wish).any()), wishes[0])
 
 
 def _with_brand_of_shelf(

@@ -38,7 +38,7 @@ _AND_THIS = re.compile(
 )
 #: '그럼 두 번째는?', '라운드랩 독도 토너는요?': the same is asked of another.
 NEXT_ONE = re.compile(
-    r"^(그럼|그러면|그리고|ok|okay|then|and|whatabout|howabout|じゃあ|では)*(〈(ordinal|brand|title|kind|ingredient|exclusion|volume)〉|the|의|꺼|거|것|제품|one|の)+(은|는|도|は|も)?(요)?$"
+    r"^(그럼|그러면|그리고|ok|okay|then|and|whatabout|howabout|じゃあ|では)*(〈(ordinal|brand|title|kind|ingredient|exclusion|volume)〉|비건|the|의|꺼|거|것|제품|one|の)+(은|는|도|は|も)?(요)?$"
 )
 #: '500짜리는요?'
 _NUMBERED = re.compile(r"^(그럼|그러면|그리고)*\d{2,3}짜리(은|는|도)?(요)?$")
@@ -112,6 +112,9 @@ def _asks_of_offers(reading: Reading, seen: Evidence) -> bool:
 def _asks_of_size(reading: Reading, seen: Evidence, *, told: bool) -> bool:
     """'큰 통은 몇 미리예요?', '500ml는 얼마예요?': in another size."""
     if seen.names_shelf or reading.has("asks_request", "among"):
+        return False
+    if reading.volume and reading.volume.least != reading.volume.most:
+        # '500ml 이상 대용량으로': a limit is set, and no one size asked after.
         return False
     precise = reading.has("ask_price", "ask_volume")
     of_it = (told or precise) and not _BUT.search(reading.text)

@@ -212,7 +212,8 @@ def _of_named(reading: Reading, seen: Evidence, memory: Memory, *, asks: bool) -
         kinds = {*wish.kinds, *wish.preferred_kinds} if wish is not None else set()
         # '아까 토너는 몇 미리랬죠', whatever is looked at by now.
         same = set(reading.names("kind")) <= kinds or reading.has("earlier")
-        if (reading.names("brand") or reading.names("kind")) and same and not reading.price:
+        called = any(reading.names(kind) for kind in ("brand", "kind", "ingredient"))
+        if called and same and not reading.price:
             return "product_info"
     if reading.names("brand") and described and precise and not reading.has("asks_request"):
         return "product_info"
@@ -247,7 +248,7 @@ def _of_named(reading: Reading, seen: Evidence, memory: Memory, *, asks: bool) -
 def _asks_the_same_of(reading: Reading, memory: Memory) -> bool:
     """'클리오 킬커버 쿠션은?', after the price of another: one product, and no more is said."""
     asked = memory.last_intent == "product_info" and bool(memory.product_asks)
-    one = reading.names("brand") and reading.names("title")
+    one = reading.names("brand") and (reading.names("title") or reading.names("kind"))
     return asked and bool(one) and bool(NEXT_ONE.search(reading.shape))
 
 

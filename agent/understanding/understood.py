@@ -11,7 +11,7 @@ from agent.memory import Memory, Pending
 from agent.understanding.asked_rules import asked_rule
 from agent.understanding.cues import Cues
 from agent.understanding.demands import without_demands
-from agent.understanding.dialects import in_standard_endings
+from agent.understanding.dialects import in_standard_words
 from agent.understanding.half_names import with_whole_names
 from agent.understanding.intents import decide_intent
 from agent.understanding.intents_of_rules import asks_a_rule, tells_of_use
@@ -19,6 +19,7 @@ from agent.understanding.judging import DOUBTED, NEEDED, TAG, Judgement, judge, 
 from agent.understanding.language import detect_language
 from agent.understanding.learned.model import Floats, load_model
 from agent.understanding.learned.needs import need_of, with_need
+from agent.understanding.named_vegan import without_named_vegan
 from agent.understanding.of_the_store import of_store_in_focus
 from agent.understanding.pending import answers_pending
 from agent.understanding.pointing import with_pointing
@@ -119,7 +120,7 @@ def _read(
     asked_language: Language | None,
 ) -> tuple[Reading, str]:
     """What the utterance says after what was talked of, and its text with its words repaired."""
-    said = with_figures(in_standard_endings(without_tone(without_demands(utterance))))
+    said = with_figures(in_standard_words(without_tone(without_demands(utterance))))
     said = with_whole_names(said, knowledge.lexicon)
     repaired = knowledge.repairer.repair(said)
     written = repaired.text if repaired.retyped else said
@@ -128,6 +129,7 @@ def _read(
     reading = replace(reading, repairs=repaired.changes)
     reading = told_by_card(reading, written, knowledge.retrieval.stores)
     catalogue = knowledge.retrieval.catalogue
+    reading = without_named_vegan(reading, catalogue)
     reading = with_form(reading, memory, knowledge.lexicon, catalogue.categories)
     spoken_of = catalogue.product_by_id.get(memory.product_id or "")
     return with_pointing(reading, spoken_of, catalogue.categories), repaired.text

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import chain
 
 from agent.memory import Memory, Pending
 from agent.understanding.asking import content_words
@@ -62,7 +63,7 @@ def product_wish(
         # '그 중에 제일 싼 거', '그 중에 지성한테 맞는 건요': of those, not of the shop.
         of_them = _changed(before, said, reading, memory, price)
         return replace(of_them, only_ids=shown, exclude_ids=(), text="")
-    if before and _first_list(reading, memory) and said == replace(
+    if before and _first_list(reading, memory) and not reading.has("other") and said == replace(
         ProductQuery(), text=said.text, categories=said.categories, kinds=said.kinds,
         preferred_kinds=said.preferred_kinds,
     ):  # fmt: skip
@@ -70,6 +71,9 @@ def product_wish(
         return replace(said, text="", only_ids=shown)
     if before and shows_again(reading, memory):
         # '다시 아까 거 보여줘': what it was called since, too dear or too small, is said of others.
+        if said.kinds and said.kinds != before.kinds:
+            # '선스틱 아까 그거 다시': the last of that kind, whatever was looked at since.
+            return replace(said, text="", only_ids=tuple(chain(*memory.product_lists)))
         shelf = replace(ProductQuery(), categories=before.categories, kinds=before.kinds)
         return replace(shelf, only_ids=list_before(memory))
     changes = _ONCE_MORE.search(reading.text) or (
@@ -272,7 +276,8 @@ def _relative(
         # '그거 말고 더 싼 거', of one that was told of: what else was shown beside it may be it.
         than_one = memory.last_intent == "product_info" and wish.below is not None
         points = than_one and reading.has("reference_product")
-        wish = replace(wish, exclude_ids=() if points else memory.seen_product_ids)
+        first = memory.product_lists[0] if _first_list(reading, memory) else ()
+        wish = replace(wish, exclude_ids=() if points else _merged(memory.seen_product_ids, first))
     return wish
 
 
