@@ -147,7 +147,9 @@ def _add_concepts(forms: _Forms, concepts: Mapping[str, Any]) -> None:
         for value, said in concepts[kind].items():
             forms.add([value, *said], Sense(kind, value))
     for words, said in concepts["look"].items():
-        forms.add([*said, *(word for word in words.split() if len(word) > 1)], Sense("look", words))
+        # A line's own name tells of that line: 더블웨어.
+        told = (word for word in words.split() if len(word) > 1 and word not in concepts["line"])
+        forms.add([*said, *told], Sense("look", words))
     for disease in concepts["disease"]:
         forms.add([disease], Sense("disease", disease))
 

@@ -77,6 +77,16 @@ _ONE_BY_ONE = re.compile(
     r"^(?:[가-힣]{0,4}(?:이랑|랑|하고|과|와|,)?[가-힣]{0,5}?)?(?:다|일일이|하나하나|따로따로|따로|각각|여러개)+"
     r"(?:바르|쓰|챙기|챙겨|덧바르|발라)[^〈.,!?]{0,5}(?:귀찮|번거|성가|힘들|싫|복잡)"
 )
+#: "스킨 로션 안 바르시는데", "선크림 바르는 거 귀찮아서": what is done without, before what is asked.
+_DONE_WITHOUT = re.compile(
+    r"^(?:같은|이고뭐고|뭐)?(?:거|것|건|걸)?(?:은|는|도|을|를|이|가|조차)?"
+    r"(?:잘|거의|전혀|아예|일절|따로|절대|하나도|원래|평소에?|귀찮다고|귀찮아서)*"
+    r"(?:안(?:바르|발라|쓰|써|하|해|챙기|챙겨|뿌리|뿌려)(?!면|도되|도돼)"
+    r"|(?:바르|쓰|챙기|뿌리|덧바르)(?:기|는(?:거|것|걸|게|일))(?:도|를|을|가|조차|는)?(?:너무|좀|다|진짜|되게|영)?"
+    r"(?:귀찮|싫|번거|성가|질색|힘들))"
+)
+#: "스킨로션 하나로 끝나는": what one thing does the work of, called so and not by its name.
+_ALL_IN_ONE, _IN_ONE = "올인원", ("하나", "한번", "이거하나")
 #: "화장솜에 부어 쓸 토너", "염색했더니": what it is used on; what was done and is not asked for.
 _TOOL_OR_PAST = re.compile(
     r"^(?:에(?:다가|다)?(?:듬뿍|콸콸|흠뻑|촉촉하게|촉촉이|조금|살짝|잔뜩)*(?:붓|부어|부을|적시|적셔|묻히|묻혀|묻힐|"
@@ -93,6 +103,14 @@ EFFECTS = frozenset({"톤업"})
 _WITHOUT_EFFECT = re.compile(
     r"^(?:이|은|는|도|기능|효과)*(?:안되|안돼|안하|없|아닌|しない|なし|free)"
 )
+#: A feeling that is not to come: '따가운 건 싫어요', '화끈거리지 않는', '번들거림 없는'.
+_FEELINGS = frozenset({"진정", "홍조", "피지"})
+_NOT_FELT = re.compile(
+    r"^(?:리|린|려|거리|거려|거림|한|해)?(?:지(?:도|는|를)?(?:않|안|말)"
+    r"|(?:는|은|운|인)?(?:느낌|제품)?(?:거|것|건|걸|게)?(?:이|은|는|도|을|를)?(?:좀|너무|진짜|정말|영|절대|아예|전혀|하나도)*"
+    r"(?:못(?:참|견디|쓰|써|쓴|버티)|싫|질색|없(?:는|이|고|었|으|게)|별로|무서|무섭|안(?:되|돼|나|생)))"
+)
+_NOT_FELT_BEFORE = re.compile(r"(?:안|덜)$")
 #: What follows a substance that must not be in it: "향료 없는", "알코올프리".
 _ABSENT_AFTER = re.compile(
     _PARTICLES
@@ -155,7 +173,10 @@ def sort_out(
         shelf = span.sense.kind in _SHELVES
         if shelf and (_USED_WITH.match(after) or _TOOL_OR_PAST.match(after)):
             continue
-        if shelf and number < shelves[-1] and _ONE_BY_ONE.match(squashed.text[span.end :]):
+        following = squashed.text[span.end :]
+        if shelf and number < shelves[-1] and _ONE_BY_ONE.match(following):
+            continue
+        if shelf and number < shelves[-1] and _is_done_without(number, spans, gaps):
             continue
         if likened and shelf and _LIKENED.match(after):
             continue
@@ -170,6 +191,18 @@ def sort_out(
         {kind: tuple(values) for kind, values in wanted.items()},
         {kind: tuple(values) for kind, values in unwanted.items()},
     )
+
+
+def _is_done_without(number: int, spans: list[Span], gaps: list[str]) -> bool:
+    """Whether it is said of the shelf, or of the one beside it, that it is done without."""
+    if _DONE_WITHOUT.match(gaps[number]):
+        return True
+    if number + 1 == len(spans) or not _AND.match(gaps[number]):
+        return False
+    beside = spans[number + 1]
+    if beside.sense.value == _ALL_IN_ONE:
+        return beside.form.startswith(_IN_ONE)
+    return beside.sense.kind in _SHELVES and _is_done_without(number + 1, spans, gaps)
 
 
 def _refused(squashed: Squashed, spans: list[Span], gaps: list[str]) -> list[bool]:
@@ -213,6 +246,8 @@ def _is_refused(span: Span, after: str, squashed: Squashed) -> bool:
         return True
     if span.sense.kind in _POINTED_AT and _THAT_REFUSED.match(after):
         return True
+    if span.sense.value in _FEELINGS and _is_not_felt(span, after, squashed):
+        return True
     if span.sense.value in EFFECTS and _WITHOUT_EFFECT.match(after):
         return True
     if span.sense.kind not in _SUBSTANCES:
@@ -223,6 +258,13 @@ def _is_refused(span: Span, after: str, squashed: Squashed) -> bool:
         return True
     harms = _HARMS_AFTER.match(squashed.text[span.end :])
     return bool(_ABSENT_AFTER.match(after) or harms)
+
+
+def _is_not_felt(span: Span, after: str, squashed: Squashed) -> bool:
+    """Whether a feeling is told of as one that what is wanted is not to bring."""
+    before = squashed.text[: span.start]
+    denied = _NOT_FELT_BEFORE.search(before) and squashed.starts[span.start - 1]
+    return bool(denied or _NOT_FELT.match(after))
 
 
 def _is_refused_ahead(span: Span, squashed: Squashed) -> bool:

@@ -24,6 +24,9 @@ _TELL_CONCERNS = SKIN_CARE | RINSED_OFF | {HAIR}
 #: How names tell what is gentle, where no record tells whom it suits.
 _GENTLE_LOOK = "저자극 마일드 젠틀 약산성"
 
+#: What is not to shine may be matte, or against sebum: it ranks, and is no treatment asked for.
+_SHINE, _MATTE = "피지", "매트 보송 블러 블러링 벨벳 노세범 에어리 오일컨트롤"
+
 _ORDERS: tuple[tuple[str, Order], ...] = (
     ("cheapest", "cheap"),
     ("dearest", "dear"),
@@ -45,11 +48,16 @@ def said_wish(reading: Reading, categories: Mapping[str, Category]) -> ProductQu
     kinds, shelves = shelves_of(reading, categories)
     ingredients, exclude = _substances(reading)
     skin_types, looks = reading.names("skin_type"), reading.names("look")
-    if reading.has("gentle") and "민감성" not in skin_types:
+    refused = reading.refused("concern")
+    # Who will not bear a sting asks for what is gentle.
+    gentle = reading.has("gentle") or not {"진정", "홍조"}.isdisjoint(refused)
+    if gentle and "민감성" not in skin_types:
         if shelves and SKIN_CARE.isdisjoint(shelves):
             looks = (*looks, _GENTLE_LOOK)
         else:
             skin_types = (*skin_types, "민감성")
+    if _SHINE in refused:
+        looks = (*looks, *(() if _MATTE in looks else (_MATTE,)))
     concerns = (*reading.names("concern"), *reading.needed_concerns)
     told = not shelves or not _TELL_CONCERNS.isdisjoint(shelves)
     return ProductQuery(
@@ -65,7 +73,10 @@ def said_wish(reading: Reading, categories: Mapping[str, Category]) -> ProductQu
         brands=(*reading.names("brand"), *reading.names("absent_brand")),
         skin_types=skin_types,
         concerns=concerns if told else (),
-        preferred_concerns=() if told else concerns,
+        preferred_concerns=(
+            *(() if told else concerns),
+            *(_SHINE for concern in refused if concern == _SHINE),
+        ),
         ingredients=ingredients,
         looks=(*looks, *_called_by(kinds, reading, categories)),
         for_men=reading.has("male"),

@@ -23,7 +23,7 @@ from agent.understanding.of_the_store import of_store_in_focus
 from agent.understanding.pending import answers_pending
 from agent.understanding.pointing import with_pointing
 from agent.understanding.reading import Reading, read_utterance
-from agent.understanding.refining import narrows, with_form
+from agent.understanding.refining import narrows, with_form, with_stated_form
 from agent.understanding.told_stores import told_by_card, with_figures
 from agent.understanding.tone import without_tone
 from agent.wire import Intent
@@ -128,6 +128,7 @@ def _read(
     reading = replace(reading, repairs=repaired.changes)
     reading = told_by_card(reading, written, knowledge.retrieval.stores)
     catalogue = knowledge.retrieval.catalogue
+    reading = with_stated_form(reading, catalogue.categories)
     reading = with_form(reading, memory, knowledge.lexicon, catalogue.categories)
     spoken_of = catalogue.product_by_id.get(memory.product_id or "")
     return with_pointing(reading, spoken_of, catalogue.categories), repaired.text
