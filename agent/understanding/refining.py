@@ -105,7 +105,9 @@ def with_stated_form(reading: Reading, categories: Mapping[str, Category]) -> Re
         if shelf in named or _begins_alike(name.removesuffix(form), named, categories[shelf])
     ]
     told = _kinds_of((form,), forms)
-    own = {kind for shelf in categories.values() for name, kind in _own_names(shelf) if name == form}
+    own = {
+        kind for shelf in categories.values() for name, kind in _own_names(shelf) if name == form
+    }
     here = {kind for shelf in shelves for kind in categories[shelf].kinds}
     if own & here:
         # '쿠션 타입 파운데이션'

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from agent.context import Knowledge
 from agent.memory import Memory, Pending
+from agent.understanding.amounts import with_spelt_numbers
 from agent.understanding.asked_rules import asked_rule
 from agent.understanding.cues import Cues
 from agent.understanding.demands import without_demands
@@ -119,6 +120,7 @@ def _read(
     asked_language: Language | None,
 ) -> tuple[Reading, str]:
     """What the utterance says after what was talked of, and its text with its words repaired."""
+    utterance = with_spelt_numbers(utterance)
     said = with_figures(in_standard_endings(without_tone(without_demands(utterance))))
     said = with_whole_names(said, knowledge.lexicon)
     repaired = knowledge.repairer.repair(said)
