@@ -254,9 +254,10 @@ def _add_unknown(forms: _Forms, concepts: Mapping[str, Any], catalogue: Catalogu
     """What shoppers ask for and the catalogue does not have, so that it can be said."""
     names = " ".join(squash(product.name) for product in catalogue.products)
     for word in concepts["unrecorded"]:
+        value, said = next(iter(word.items())) if isinstance(word, dict) else (word, [word])
         # What some names state ("무기자차") can be searched for.
-        if squash(word) not in names:
-            forms.add([word], Sense("unrecorded", word))
+        if squash(value) not in names:
+            forms.add(said, Sense("unrecorded", value))
     for word in concepts["absent_brand"]:
         if not forms.senses.get(squash(word)):
             forms.add([word], Sense("absent_brand", word))

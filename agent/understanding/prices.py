@@ -35,8 +35,10 @@ _SHARES = {
 }  # fmt: skip
 _PART = "초중반|중후반|초반|중반|후반|前半|半ば|後半"
 _ABOUT = "정도|쯤|전후|내외|안팎|언저리|남짓|짜리|선에서|くらい|ぐらい|前後|ほど|or so|ish\\b"
+#: No number begins with the end of another word: the 백 of '미백 3만 원', 만 of '토너만 이천원'.
+_END_OF_WORD = r"(?!(?<=[가-힣])[일이삼사오육칠팔구십백천만]\s+[\d일이삼사오육칠팔구십백천])"
 _PRICE = re.compile(
-    rf"(?P<floor>(?:최소|적어도|못해도|최하)\s?)?(?P<currency>₩|￦|¥)?(?P<number>{NUMBER})\s?(?P<k>k\b)?\s?(?P<won>원|won\b|krw\b|ウォン)?\s?"
+    rf"(?P<floor>(?:최소|적어도|못해도|최하)\s?)?(?P<currency>₩|￦|¥)?{_END_OF_WORD}(?P<number>{NUMBER})\s?(?P<k>k\b)?\s?(?P<won>원|won\b|krw\b|ウォン)?\s?"
     # 때 and 데 are how 대 is often typed; "때문에" and "데이" are other words.
     rf"(?:(?P<part>{_PART})\s?대?|(?P<band>대|台|range\b|(?<=원)[때데](?=[\s의로]|$))"
     rf"(?:\s?(?:の\s?)?(?P<part_of_band>{_PART}))?)?"

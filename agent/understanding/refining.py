@@ -26,8 +26,7 @@ _ONE_THAT_IS = re.compile(
 #: What tells how a product is to be.
 _TRAITS: tuple[SenseKind, ...] = ("concern", "skin_type", "ingredient", "exclusion", "look")
 _TRAIT_CUES = ("unscented", "vegan", "gentle", "smaller_size", "larger_size")
-#: A form that is called one: 밤 타입, 젤 제형, 스틱으로 된, a foam type, オイルタイプ; not one that is
-#: refused.
+#: A form that is called one: 밤 타입, 스틱으로 된, a foam type, オイルタイプ; not one refused.
 _TYPE = re.compile(
     r"(?<![가-힣])(?P<ko>[가-힣]{1,4}?)\s?(?:타입|제형|형태|텍스처|(?<![으])으?로\s?(?:된|되어|돼|나온|생긴))"
     r"(?!\s?(?:은|는)?\s?(?:말고|빼고|싫|별로))"

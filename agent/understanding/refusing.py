@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise, zip_longest
 
+from agent.understanding.done_without import AND, SHELVES, is_done_without
 from agent.understanding.lexicon import SenseKind
+from agent.understanding.not_felt import is_not_felt
 from agent.understanding.spotting import Span, Squashed
 
 _PARTICLES = (
@@ -59,8 +61,7 @@ _THAT_REFUSED = re.compile(
     r"(?:それ|あれ)(?:以外|じゃな|ではな|は(?:除|抜|なし|いら|避)|を(?:除|抜|避)))"
 )
 _POINTED_AT = ("brand", "ingredient", "exclusion")
-_SHELVES = ("category", "kind")
-_RANGES = ("brand", *_SHELVES)
+_RANGES = ("brand", *SHELVES)
 #: "토너처럼 묽은 앰플": what another thing is likened to.
 _LIKENED = re.compile(
     r"^(?:처럼|보다|만큼|같이|(?:이랑|랑|하고|과|와)?(?:똑같은|비슷한|같은)(?!거|것|걸|게|종류|제품|애)|のよう|みたい)"
@@ -72,21 +73,6 @@ _USED_WITH = re.compile(
     r"(?:을|를)?(?:두드리|두들기|펴바르|찍어바르|덜어쓰|떠쓰|깎|자르)(?:는|기)|발라주는|바를때(?:쓰|사용)|위에(?:덧바|뿌|바)|"
     r"펴바르(?:니|면|는|다)|を塗る前|の前に|のあとに|を(?:塗|拭|ふ|つけ)[^〈。、]{0,6}(?:用|ため|時|とき))"
 )
-#: "스킨 로션 따로 바르기 귀찮아서": what is not to be put on one by one.
-_ONE_BY_ONE = re.compile(
-    r"^(?:[가-힣]{0,4}(?:이랑|랑|하고|과|와|,)?[가-힣]{0,5}?)?(?:다|일일이|하나하나|따로따로|따로|각각|여러개)+"
-    r"(?:바르|쓰|챙기|챙겨|덧바르|발라)[^〈.,!?]{0,5}(?:귀찮|번거|성가|힘들|싫|복잡)"
-)
-#: "스킨 로션 안 바르시는데", "선크림 바르는 거 귀찮아서": what is done without, before what is asked.
-_DONE_WITHOUT = re.compile(
-    r"^(?:같은|이고뭐고|뭐)?(?:거|것|건|걸)?(?:은|는|도|을|를|이|가|조차)?"
-    r"(?:잘|거의|전혀|아예|일절|따로|절대|하나도|원래|평소에?|귀찮다고|귀찮아서)*"
-    r"(?:안(?:바르|발라|쓰|써|하|해|챙기|챙겨|뿌리|뿌려)(?!면|도되|도돼)"
-    r"|(?:바르|쓰|챙기|뿌리|덧바르)(?:기|는(?:거|것|걸|게|일))(?:도|를|을|가|조차|는)?(?:너무|좀|다|진짜|되게|영)?"
-    r"(?:귀찮|싫|번거|성가|질색|힘들))"
-)
-#: "스킨로션 하나로 끝나는": what one thing does the work of, called so and not by its name.
-_ALL_IN_ONE, _IN_ONE = "올인원", ("하나", "한번", "이거하나")
 #: "화장솜에 부어 쓸 토너", "염색했더니": what it is used on; what was done and is not asked for.
 _TOOL_OR_PAST = re.compile(
     r"^(?:에(?:다가|다)?(?:듬뿍|콸콸|흠뻑|촉촉하게|촉촉이|조금|살짝|잔뜩)*(?:붓|부어|부을|적시|적셔|묻히|묻혀|묻힐|"
@@ -103,14 +89,6 @@ EFFECTS = frozenset({"톤업"})
 _WITHOUT_EFFECT = re.compile(
     r"^(?:이|은|는|도|기능|효과)*(?:안되|안돼|안하|없|아닌|しない|なし|free)"
 )
-#: A feeling that is not to come: '따가운 건 싫어요', '화끈거리지 않는', '번들거림 없는'.
-_FEELINGS = frozenset({"진정", "홍조", "피지"})
-_NOT_FELT = re.compile(
-    r"^(?:리|린|려|거리|거려|거림|한|해)?(?:지(?:도|는|를)?(?:않|안|말)"
-    r"|(?:는|은|운|인)?(?:느낌|제품)?(?:거|것|건|걸|게)?(?:이|은|는|도|을|를)?(?:좀|너무|진짜|정말|영|절대|아예|전혀|하나도)*"
-    r"(?:못(?:참|견디|쓰|써|쓴|버티)|싫|질색|없(?:는|이|고|었|으|게)|별로|무서|무섭|안(?:되|돼|나|생)))"
-)
-_NOT_FELT_BEFORE = re.compile(r"(?:안|덜)$")
 #: What follows a substance that must not be in it: "향료 없는", "알코올프리".
 _ABSENT_AFTER = re.compile(
     _PARTICLES
@@ -151,8 +129,6 @@ _UNWANTED_WORD = re.compile(
     r"(?:알레르기|알러지|안\s?들어|안\s?든|안\s?넣은|안\s?쓴|안\s?쓰는|무첨가|프리\b|없는|없이|빼고|"
     r"뺀|제외|들어가지\s?않은|못\s?써|못\s?쓰)"
 )
-#: Names in a row share the negation that follows the last: "향료랑 알코올 없는".
-_AND = re.compile(r"^(?:이랑|랑|하고|과|와|이나|나|및|도|and|or|と|や)?$")
 
 
 def sort_out(
@@ -164,19 +140,16 @@ def sort_out(
         for span, following in zip_longest(spans, spans[1:])
     ]
     refused = _refused(squashed, spans, gaps)
-    shelves = [number for number, span in enumerate(spans) if span.sense.kind in _SHELVES]
+    shelves = [number for number, span in enumerate(spans) if span.sense.kind in SHELVES]
     named = {span.sense.kind for span in spans}
     likened = len(shelves) > 1
     wanted: dict[SenseKind, list[str]] = {}
     unwanted: dict[SenseKind, list[str]] = {}
     for number, (span, after, is_refused) in enumerate(zip(spans, gaps, refused, strict=True)):
-        shelf = span.sense.kind in _SHELVES
+        shelf = span.sense.kind in SHELVES
         if shelf and (_USED_WITH.match(after) or _TOOL_OR_PAST.match(after)):
             continue
-        following = squashed.text[span.end :]
-        if shelf and number < shelves[-1] and _ONE_BY_ONE.match(following):
-            continue
-        if shelf and number < shelves[-1] and _is_done_without(number, spans, gaps):
+        if shelf and is_done_without(number, spans, gaps, squashed):
             continue
         if likened and shelf and _LIKENED.match(after):
             continue
@@ -193,25 +166,13 @@ def sort_out(
     )
 
 
-def _is_done_without(number: int, spans: list[Span], gaps: list[str]) -> bool:
-    """Whether it is said of the shelf, or of the one beside it, that it is done without."""
-    if _DONE_WITHOUT.match(gaps[number]):
-        return True
-    if number + 1 == len(spans) or not _AND.match(gaps[number]):
-        return False
-    beside = spans[number + 1]
-    if beside.sense.value == _ALL_IN_ONE:
-        return beside.form.startswith(_IN_ONE)
-    return beside.sense.kind in _SHELVES and _is_done_without(number + 1, spans, gaps)
-
-
 def _refused(squashed: Squashed, spans: list[Span], gaps: list[str]) -> list[bool]:
     """Whether each of `spans` is refused, `gaps` being what follows each."""
     refused = [_is_refused(span, after, squashed) for span, after in zip(spans, gaps, strict=True)]
     pairs = [
         number
         for number, (span, other) in enumerate(pairwise(spans))
-        if _alike(span, other) and _AND.match(gaps[number])
+        if _alike(span, other) and AND.match(gaps[number])
     ]
     for number in reversed(pairs):
         refused[number] = refused[number] or refused[number + 1]
@@ -219,7 +180,7 @@ def _refused(squashed: Squashed, spans: list[Span], gaps: list[str]) -> list[boo
         # "without alcohol and fragrance": what stands before the first is said of both.
         ahead = refused[number] and _is_refused_ahead(spans[number], squashed)
         refused[number + 1] = refused[number + 1] or ahead
-    shelves = [number for number, span in enumerate(spans) if span.sense.kind in _SHELVES]
+    shelves = [number for number, span in enumerate(spans) if span.sense.kind in SHELVES]
     for number in shelves:
         wanted = [spans[other].sense.value for other in shelves if not refused[other]]
         before = spans[number - 1] if number else None
@@ -246,7 +207,7 @@ def _is_refused(span: Span, after: str, squashed: Squashed) -> bool:
         return True
     if span.sense.kind in _POINTED_AT and _THAT_REFUSED.match(after):
         return True
-    if span.sense.value in _FEELINGS and _is_not_felt(span, after, squashed):
+    if is_not_felt(span, after, squashed):
         return True
     if span.sense.value in EFFECTS and _WITHOUT_EFFECT.match(after):
         return True
@@ -258,13 +219,6 @@ def _is_refused(span: Span, after: str, squashed: Squashed) -> bool:
         return True
     harms = _HARMS_AFTER.match(squashed.text[span.end :])
     return bool(_ABSENT_AFTER.match(after) or harms)
-
-
-def _is_not_felt(span: Span, after: str, squashed: Squashed) -> bool:
-    """Whether a feeling is told of as one that what is wanted is not to bring."""
-    before = squashed.text[: span.start]
-    denied = _NOT_FELT_BEFORE.search(before) and squashed.starts[span.start - 1]
-    return bool(denied or _NOT_FELT.match(after))
 
 
 def _is_refused_ahead(span: Span, squashed: Squashed) -> bool:

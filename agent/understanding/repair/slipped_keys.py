@@ -1,6 +1,6 @@
-"""Letters that a hasty finger left standing alone, put back where only one place is left for them.
+"""Letters that a hasty finger left standing alone, put back where one place is left for them.
 
-Korean text holds no letter alone beside a syllable, so that a key held too long (스키ㅣㄴ, 뒤꿈ㅊ치)
+Korean text holds no letter alone beside a syllable, so that a key held too long (스키ㅣㄴ, 꿈ㅊ치)
 and two keys that changed places (ㄴ마ㅕㄴ for 나면) can be told without knowing any word.
 """
 
