@@ -31,8 +31,6 @@ _IN_NAMES = {
     "대두": "콩 빈 대두", "우유": "우유 밀크", "견과류": "아몬드 호두 너트 마카다미아",
     "글루텐": "밀싹 오트", "에센셜오일": "에센셜오일 아로마",
 }  # fmt: skip
-#: A filter that only sun care has, where no shelf is named.
-_FILTER, _SUN_CARE = "무기자차 미네랄", "선케어"
 
 _ORDERS: tuple[tuple[str, Order], ...] = (
     ("cheapest", "cheap"),
@@ -53,8 +51,6 @@ _OF_HEALTH = re.compile(
 def said_wish(reading: Reading, categories: Mapping[str, Category]) -> ProductQuery:
     """What the utterance alone wishes for."""
     kinds, shelves = shelves_of(reading, categories)
-    if not shelves and _FILTER in reading.names("look"):
-        shelves = tuple(name for name in categories if name == _SUN_CARE)
     ingredients, exclude = _substances(reading)
     skin_types, looks = reading.names("skin_type"), reading.names("look")
     refused = reading.refused("concern")

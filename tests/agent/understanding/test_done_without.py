@@ -56,9 +56,7 @@ def test_what_is_done_without_is_not_wished_for(
         ("오일 타입 트리트먼트", "트리트먼트"),
     ],
 )
-def test_a_form_tells_the_kind_of_the_shelf(
-    said: Said, utterance: str, kind: str
-) -> None:
+def test_a_form_tells_the_kind_of_the_shelf(said: Said, utterance: str, kind: str) -> None:
     assert said(utterance).kinds == (kind,)
 
 
@@ -105,7 +103,3 @@ def test_a_food_that_is_not_borne_is_no_look(said: Said) -> None:
 
 def test_a_line_is_no_look(read: Callable[[str], Reading]) -> None:
     assert read("더블웨어 있어요?").names("title") == ("더블웨어",)
-
-
-def test_a_filter_is_of_sun_care(said: Said) -> None:
-    assert said("무기자차 추천").categories == ("선케어",)
