@@ -18,6 +18,7 @@ opening_times.py  when a store is to be open
 cues.py       signs of what is wanted, over the utterance's shape
 repair/       misspelt words repaired, before anything below
 refusing.py   which of the names are wanted, and which refused
+done_without.py  shelves that are named as done without; not_felt.py  feelings not to come
 skin_told.py  a skin told by its two sides; body_parts.py  the part that something is for
 lifting.py    which of them matter no longer
 reading.py    all of that as one immutable `Reading`

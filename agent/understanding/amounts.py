@@ -33,6 +33,11 @@ _AT_LEAST = (
     r"\b(?:at least|min(?:imum)?(?: of)?|over|above|(?:no less|more|bigger|larger) than)\s|"
     r"(?:최소|적어도|못해도)(?:한)?\s?|少なくとも|最低"
 )
+#: Numbers whose coda is said as what follows it is: 뱅미리, 심만 원.
+_NASAL = {"뱅": "백", "심": "십", "융": "육"}
+_NASAL_NUMBER = re.compile(
+    rf"(?<![가-힣])([일이삼사오육칠팔구십백]{{0,3}})([{''.join(_NASAL)}])(?=\s?(?:미리|밀리|만\s?원))"
+)
 _VOLUME = re.compile(
     rf"(?:(?P<ceiling>{_AT_MOST})|(?P<floor>{_AT_LEAST}))?(?P<amount>(?:\d+(?:\.\d+)?|{_WORDED})\s?(?:ml|미리|밀리(?:리터)?|g(?![a-z])|그램|l(?![a-z])|"
     r"리터|매(?![장번일력])|枚|장(?=\s?(?:입|짜리|들이))|sheets?\b)|(?<!원)(?<!원\s)(?:한|낱)\s?장(?=\s?(?:짜리|씩|으로|입)))"
@@ -93,6 +98,11 @@ class Found(Generic[T]):
     value: T
     start: int
     end: int
+
+
+def with_spelt_numbers(text: str) -> str:
+    """`text` with numbers that are written as they are heard: 뱅미리 → 백미리."""
+    return _NASAL_NUMBER.sub(lambda match: match[1] + _NASAL[match[2]], text)
 
 
 def parse_number(text: str) -> int | None:

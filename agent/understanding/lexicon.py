@@ -147,7 +147,9 @@ def _add_concepts(forms: _Forms, concepts: Mapping[str, Any]) -> None:
         for value, said in concepts[kind].items():
             forms.add([value, *said], Sense(kind, value))
     for words, said in concepts["look"].items():
-        forms.add([*said, *(word for word in words.split() if len(word) > 1)], Sense("look", words))
+        # A line's own name tells of that line: 더블웨어.
+        told = (word for word in words.split() if len(word) > 1 and word not in concepts["line"])
+        forms.add([*said, *told], Sense("look", words))
     for disease in concepts["disease"]:
         forms.add([disease], Sense("disease", disease))
 
@@ -252,9 +254,10 @@ def _add_unknown(forms: _Forms, concepts: Mapping[str, Any], catalogue: Catalogu
     """What shoppers ask for and the catalogue does not have, so that it can be said."""
     names = " ".join(squash(product.name) for product in catalogue.products)
     for word in concepts["unrecorded"]:
+        value, said = next(iter(word.items())) if isinstance(word, dict) else (word, [word])
         # What some names state ("무기자차") can be searched for.
-        if squash(word) not in names:
-            forms.add([word], Sense("unrecorded", word))
+        if squash(value) not in names:
+            forms.add(said, Sense("unrecorded", value))
     for word in concepts["absent_brand"]:
         if not forms.senses.get(squash(word)):
             forms.add([word], Sense("absent_brand", word))

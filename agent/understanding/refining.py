@@ -26,9 +26,10 @@ _ONE_THAT_IS = re.compile(
 #: What tells how a product is to be.
 _TRAITS: tuple[SenseKind, ...] = ("concern", "skin_type", "ingredient", "exclusion", "look")
 _TRAIT_CUES = ("unscented", "vegan", "gentle", "smaller_size", "larger_size")
-#: A form that is called one: 밤 타입, 젤 제형, a foam type, オイルタイプ; not one that is refused.
+#: A form that is called one: 밤 타입, 스틱으로 된, a foam type, オイルタイプ; not one refused.
 _TYPE = re.compile(
-    r"(?<![가-힣])(?P<ko>[가-힣]{1,4})\s?(?:타입|제형|형태|텍스처)(?!\s?(?:은|는)?\s?(?:말고|빼고|싫|별로))"
+    r"(?<![가-힣])(?P<ko>[가-힣]{1,4}?)\s?(?:타입|제형|형태|텍스처|(?<![으])으?로\s?(?:된|되어|돼|나온|생긴))"
+    r"(?!\s?(?:은|는)?\s?(?:말고|빼고|싫|별로))"
     r"|\b(?P<en>[a-z]{3,})[- ](?:type|form|format|version|one)\b"
     r"|(?P<ja>[ァ-ヶー]{2,}?)(?:タイプ)"
 )
@@ -66,12 +67,7 @@ def with_form(
     wish = memory.product_wish
     if wish is None or not searching(memory):
         return reading
-    forms = [
-        (squash(name), kind)
-        for shelf in wish.categories
-        for kind, said in categories[shelf].kinds.items()
-        for name in (kind, said.en, said.ja, *said.aliases)
-    ]
+    forms = [found for shelf in wish.categories for found in _names_of_kinds(categories[shelf])]
     of_type = _kinds_of(filter(None, (_type_said(reading.text),)), forms)
     if len(of_type) == 1:
         return _with_kind(reading, of_type)
@@ -86,6 +82,68 @@ def with_form(
     # '오일은 흐르던데 밀크는 어때요': what is said last is wished for.
     plain = [kinds for kinds in told if len(kinds) == 1]
     return _with_kind(reading, plain[-1]) if plain else reading
+
+
+def with_stated_form(reading: Reading, categories: Mapping[str, Category]) -> Reading:
+    """`reading` with the kind that a form tells of the shelf that is named beside it: a cleanser of
+    a 밤 타입 is a cleansing balm, and sun care 크림으로 된 a sunscreen, no cream.
+    """
+    form = _type_said(reading.text)
+    if form is None:
+        return reading
+    named = {*reading.names("kind"), *reading.names("category")}
+    shelves = _shelves_beside(form, named, categories)
+    if not shelves:
+        # '선스틱 말고 크림으로 된 거': of the shelf of what is refused.
+        named = {*reading.refused("kind"), *reading.refused("category")}
+        shelves = _shelves_beside(form, named, categories)
+    forms = [
+        (name, kind)
+        for shelf in shelves
+        for name, kind in _names_of_kinds(categories[shelf])
+        if shelf in named or _begins_alike(name.removesuffix(form), named, categories[shelf])
+    ]
+    told = _kinds_of((form,), forms)
+    own = {
+        kind for shelf in categories.values() for name, kind in _own_names(shelf) if name == form
+    }
+    here = {kind for shelf in shelves for kind in categories[shelf].kinds}
+    if own & here:
+        # '쿠션 타입 파운데이션'
+        return _with_kind(reading, own & here)
+    if len(told) == 1:
+        return _with_kind(reading, told)
+    # '크림 제형 파운데이션': how it is to be, where no kind is called so.
+    kinds = tuple(kind for kind in reading.names("kind") if not (shelves and kind in own))
+    return replace(reading, wanted={**reading.wanted, "kind": kinds})
+
+
+def _shelves_beside(
+    form: str, named: Collection[str], categories: Mapping[str, Category]
+) -> tuple[str, ...]:
+    """The shelves of what is `named`, where that is not but the form."""
+    return tuple(
+        shelf
+        for shelf, category in categories.items()
+        if shelf in named
+        or any(kind in named and name != form for name, kind in _own_names(category))
+    )
+
+
+def _begins_alike(head: str, named: Collection[str], category: Category) -> bool:
+    """Whether what stands before the form, 선 of 선스틱, begins what is named on the shelf."""
+    own = [name for name, kind in _own_names(category) if kind in named]
+    return bool(head) and any(name.startswith(head) for name in own)
+
+
+def _own_names(category: Category) -> Iterator[tuple[str, str]]:
+    return ((squash(kind), kind) for kind in category.kinds)
+
+
+def _names_of_kinds(category: Category) -> Iterator[tuple[str, str]]:
+    for kind, said in category.kinds.items():
+        for name in (kind, said.en, said.ja, *said.aliases):
+            yield squash(name), kind
 
 
 def _kinds_of(stems: Iterable[str], forms: Sequence[tuple[str, str]]) -> set[str]:

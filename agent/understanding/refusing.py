@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise, zip_longest
 
+from agent.understanding.done_without import AND, SHELVES, is_done_without
 from agent.understanding.lexicon import SenseKind
+from agent.understanding.not_felt import is_not_felt
 from agent.understanding.spotting import Span, Squashed
 
 _PARTICLES = (
@@ -61,8 +63,7 @@ _THAT_REFUSED = re.compile(
     r"(?:それ|あれ)(?:以外|じゃな|ではな|は(?:除|抜|なし|いら|避)|を(?:除|抜|避)))"
 )
 _POINTED_AT = ("brand", "ingredient", "exclusion")
-_SHELVES = ("category", "kind")
-_RANGES = ("brand", *_SHELVES)
+_RANGES = ("brand", *SHELVES)
 #: "토너처럼 묽은 앰플": what another thing is likened to.
 _LIKENED = re.compile(
     r"^(?:처럼|보다|만큼|같이|(?:이랑|랑|하고|과|와)?(?:똑같은|비슷한|같은)(?!거|것|걸|게|종류|제품|애)|のよう|みたい)"
@@ -73,11 +74,6 @@ _USED_WITH = re.compile(
     r"(?:바른|쓴|한|쓰고난|바르고|쓰고|하고)(?:다음|후|뒤|나서|난)|(?:전|후|다음)에(?:바르|쓰|뿌리|하)|"
     r"(?:을|를)?(?:두드리|두들기|펴바르|찍어바르|덜어쓰|떠쓰|깎|자르)(?:는|기)|발라주는|바를때(?:쓰|사용)|위에(?:덧바|뿌|바)|"
     r"펴바르(?:니|면|는|다)|を塗る前|の前に|のあとに|を(?:塗|拭|ふ|つけ)[^〈。、]{0,6}(?:用|ため|時|とき))"
-)
-#: "스킨 로션 따로 바르기 귀찮아서": what is not to be put on one by one.
-_ONE_BY_ONE = re.compile(
-    r"^(?:[가-힣]{0,4}(?:이랑|랑|하고|과|와|,)?[가-힣]{0,5}?)?(?:다|일일이|하나하나|따로따로|따로|각각|여러개)+"
-    r"(?:바르|쓰|챙기|챙겨|덧바르|발라)[^〈.,!?]{0,5}(?:귀찮|번거|성가|힘들|싫|복잡)"
 )
 #: "화장솜에 부어 쓸 토너", "염색했더니": what it is used on; what was done and is not asked for.
 _TOOL_OR_PAST = re.compile(
@@ -135,8 +131,6 @@ _UNWANTED_WORD = re.compile(
     r"(?:알레르기|알러지|안\s?들어|안\s?든|안\s?넣은|안\s?쓴|안\s?쓰는|무첨가|프리\b|없는|없이|빼고|"
     r"뺀|제외|들어가지\s?않은|못\s?써|못\s?쓰)"
 )
-#: Names in a row share the negation that follows the last: "향료랑 알코올 없는".
-_AND = re.compile(r"^(?:이랑|랑|하고|과|와|이나|나|및|도|and|or|と|や)?$")
 
 
 def sort_out(
@@ -148,16 +142,16 @@ def sort_out(
         for span, following in zip_longest(spans, spans[1:])
     ]
     refused = _refused(squashed, spans, gaps)
-    shelves = [number for number, span in enumerate(spans) if span.sense.kind in _SHELVES]
+    shelves = [number for number, span in enumerate(spans) if span.sense.kind in SHELVES]
     named = {span.sense.kind for span in spans}
     likened = len(shelves) > 1
     wanted: dict[SenseKind, list[str]] = {}
     unwanted: dict[SenseKind, list[str]] = {}
     for number, (span, after, is_refused) in enumerate(zip(spans, gaps, refused, strict=True)):
-        shelf = span.sense.kind in _SHELVES
+        shelf = span.sense.kind in SHELVES
         if shelf and (_USED_WITH.match(after) or _TOOL_OR_PAST.match(after)):
             continue
-        if shelf and number < shelves[-1] and _ONE_BY_ONE.match(squashed.text[span.end :]):
+        if shelf and is_done_without(number, spans, gaps, squashed):
             continue
         if likened and shelf and _LIKENED.match(after):
             continue
@@ -180,7 +174,7 @@ def _refused(squashed: Squashed, spans: list[Span], gaps: list[str]) -> list[boo
     pairs = [
         number
         for number, (span, other) in enumerate(pairwise(spans))
-        if _alike(span, other) and _AND.match(gaps[number])
+        if _alike(span, other) and AND.match(gaps[number])
     ]
     for number in reversed(pairs):
         refused[number] = refused[number] or refused[number + 1]
@@ -188,7 +182,7 @@ def _refused(squashed: Squashed, spans: list[Span], gaps: list[str]) -> list[boo
         # "without alcohol and fragrance": what stands before the first is said of both.
         ahead = refused[number] and _is_refused_ahead(spans[number], squashed)
         refused[number + 1] = refused[number + 1] or ahead
-    shelves = [number for number, span in enumerate(spans) if span.sense.kind in _SHELVES]
+    shelves = [number for number, span in enumerate(spans) if span.sense.kind in SHELVES]
     for number in shelves:
         wanted = [spans[other].sense.value for other in shelves if not refused[other]]
         before = spans[number - 1] if number else None
@@ -214,6 +208,8 @@ def _is_refused(span: Span, after: str, squashed: Squashed) -> bool:
     if span.sense.kind in _RANGES and _DONE_WITH.match(after):
         return True
     if span.sense.kind in _POINTED_AT and _THAT_REFUSED.match(after):
+        return True
+    if is_not_felt(span, after, squashed):
         return True
     if span.sense.value in EFFECTS and _WITHOUT_EFFECT.match(after):
         return True

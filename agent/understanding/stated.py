@@ -23,6 +23,14 @@ PREGNANCY = ("레티놀", "살리실산")
 _TELL_CONCERNS = SKIN_CARE | RINSED_OFF | {HAIR}
 #: How names tell what is gentle, where no record tells whom it suits.
 _GENTLE_LOOK = "저자극 마일드 젠틀 약산성"
+#: What is not to sting is gentle; what is not to shine may be matte, or against sebum: that ranks,
+#: and is no treatment asked for.
+_STING, _SHINE, _MATTE = "진정", "피지", "매트 보송 블러 블러링 벨벳 노세범 에어리 오일컨트롤"
+#: What is asked for mostly by its absence, by the words of names that tell it is there.
+_IN_NAMES = {
+    "대두": "콩 빈 대두", "우유": "우유 밀크", "견과류": "아몬드 호두 너트 마카다미아",
+    "글루텐": "밀싹 오트", "에센셜오일": "에센셜오일 아로마",
+}  # fmt: skip
 
 _ORDERS: tuple[tuple[str, Order], ...] = (
     ("cheapest", "cheap"),
@@ -45,11 +53,16 @@ def said_wish(reading: Reading, categories: Mapping[str, Category]) -> ProductQu
     kinds, shelves = shelves_of(reading, categories)
     ingredients, exclude = _substances(reading)
     skin_types, looks = reading.names("skin_type"), reading.names("look")
-    if reading.has("gentle") and "민감성" not in skin_types:
+    refused = reading.refused("concern")
+    # Who will not bear a sting asks for what is gentle.
+    gentle = reading.has("gentle") or _STING in refused
+    if gentle and "민감성" not in skin_types:
         if shelves and SKIN_CARE.isdisjoint(shelves):
             looks = (*looks, _GENTLE_LOOK)
         else:
             skin_types = (*skin_types, "민감성")
+    if _SHINE in refused:
+        looks = (*looks, *(() if _MATTE in looks else (_MATTE,)))
     concerns = (*reading.names("concern"), *reading.needed_concerns)
     told = not shelves or not _TELL_CONCERNS.isdisjoint(shelves)
     return ProductQuery(
@@ -65,9 +78,12 @@ def said_wish(reading: Reading, categories: Mapping[str, Category]) -> ProductQu
         brands=(*reading.names("brand"), *reading.names("absent_brand")),
         skin_types=skin_types,
         concerns=concerns if told else (),
-        preferred_concerns=() if told else concerns,
+        preferred_concerns=(
+            *(() if told else concerns),
+            *(_SHINE for concern in refused if concern == _SHINE),
+        ),
         ingredients=ingredients,
-        looks=(*looks, *_called_by(kinds, reading, categories)),
+        looks=(*looks, *_made_from(reading), *_called_by(kinds, reading, categories)),
         for_men=reading.has("male"),
         min_price=reading.price.least if reading.price else None,
         max_price=reading.price.most if reading.price else None,
@@ -185,6 +201,13 @@ def _substances(reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
         exclude += [*(() if apart else wanted), *reading.names("exclusion")]
     wanted = tuple(name for name in wanted if name not in exclude)
     return wanted, tuple(dict.fromkeys(exclude))
+
+
+def _made_from(reading: Reading) -> tuple[str, ...]:
+    """How names tell a food or an oil that is wished for, and mostly is to be left out."""
+    if reading.has("allergy"):
+        return ()
+    return tuple(_IN_NAMES[name] for name in reading.names("exclusion") if name in _IN_NAMES)
 
 
 def _text(reading: Reading) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from agent.context import Knowledge
 from agent.memory import Memory, Pending
+from agent.understanding.amounts import with_spelt_numbers
 from agent.understanding.asked_rules import asked_rule
 from agent.understanding.cues import Cues
 from agent.understanding.demands import without_demands
@@ -24,7 +25,7 @@ from agent.understanding.of_the_store import of_store_in_focus
 from agent.understanding.pending import answers_pending
 from agent.understanding.pointing import with_pointing
 from agent.understanding.reading import Reading, read_utterance
-from agent.understanding.refining import narrows, with_form
+from agent.understanding.refining import narrows, with_form, with_stated_form
 from agent.understanding.told_stores import told_by_card, with_figures
 from agent.understanding.tone import without_tone
 from agent.wire import Intent
@@ -120,6 +121,7 @@ def _read(
     asked_language: Language | None,
 ) -> tuple[Reading, str]:
     """What the utterance says after what was talked of, and its text with its words repaired."""
+    utterance = with_spelt_numbers(utterance)
     said = with_figures(in_standard_words(without_tone(without_demands(utterance))))
     said = with_whole_names(said, knowledge.lexicon)
     repaired = knowledge.repairer.repair(said)
@@ -130,6 +132,7 @@ def _read(
     reading = told_by_card(reading, written, knowledge.retrieval.stores)
     catalogue = knowledge.retrieval.catalogue
     reading = without_named_vegan(reading, catalogue)
+    reading = with_stated_form(reading, catalogue.categories)
     reading = with_form(reading, memory, knowledge.lexicon, catalogue.categories)
     spoken_of = catalogue.product_by_id.get(memory.product_id or "")
     return with_pointing(reading, spoken_of, catalogue.categories), repaired.text

@@ -8,6 +8,7 @@ repair.py      the one door: `Repairer.repair`
 change.py      what was changed, and how sure that is
 
 swapped.py     text typed in the other layout: xhflems
+slipped_keys.py  letters left standing alone: 스키ㅣㄴ
 foreign.py     Latin and kana: misspelt words, names in another script
 initials.py    words said by their initials: ㅌㄹㄷ
 korean.py      Hangul: typos, sounds, spaces

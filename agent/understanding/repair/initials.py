@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from agent.understanding.lexicon import SenseKind
 from agent.understanding.repair.jamo import initials_of, is_syllable
-from agent.understanding.repair.vocabulary import Vocabulary, Word
+from agent.understanding.repair.vocabulary import Role, Vocabulary, Word
 
 #: Beside other Hangul a letter alone is a slip of the finger; initials begin their word.
 _RUN = re.compile(r"(?<![ㄱ-ㅣ가-힣])[ㄱ-ㅎ]{2,}(?![ㅏ-ㅣ])")
@@ -22,6 +22,9 @@ _TO_SHOP_AT = re.compile(
     r"갈|가는|가려|왔|도착|인데)"
 )
 _GOODS: tuple[SenseKind, ...] = ("kind", "category", "title", "brand")
+#: What a kind is for, and initials of either at least.
+_TRAITS: tuple[SenseKind, ...] = ("concern", "skin_type", "ingredient")
+_LEAST_OF_TWO = 2
 #: How much sooner one kind of name is said by its initials than another.
 _PLACES: tuple[SenseKind, ...] = ("place", "store")
 _FITS, _OUT_OF_PLACE, _ALIAS = -0.4, 0.4, 0.1
@@ -82,7 +85,30 @@ class InitialsRepair:
             rest = _GLUED.match(after[out:])
             if words and (rest is None or self._reads_as_korean(words[0].text + rest[0])):
                 return _choose(words, start, end + out, text[end + out :], shelf)
-        return None
+        return None if _GLUED.match(after) else self._of_two(text[start:end], start, end)
+
+    def _of_two(self, run: str, start: int, end: int) -> Spelt | None:
+        """A kind after what it is for: ㅅㅂㅋㄹ, which is 수분크림."""
+        pairs = [
+            (_cost(trait) + _cost(kind), trait, kind)
+            for at in range(_LEAST_OF_TWO, len(run) - _LEAST_OF_TWO + 1)
+            for trait in self._by_initials.get(run[:at], ())
+            if trait.senses and trait.senses[0][0] in _TRAITS
+            for kind in self._by_initials.get(run[at:], ())
+            if kind.senses and kind.senses[0][0] == "kind"
+        ]
+        if not pairs:
+            return None
+        cost, trait, kind = min(pairs, key=lambda pair: (pair[0], pair[1].text, pair[2].text))
+        text, senses = f"{trait.text} {kind.text}", (*trait.senses, *kind.senses)
+        whole = Word(text, trait.letters + kind.letters, Role.CONTENT, cost, senses=senses)
+        rivals = any(other[1:] != (trait, kind) and other[0] - cost < _CLEAR for other in pairs)
+        return Spelt(start, end, whole, rivals)
+
+
+def _cost(word: Word) -> float:
+    """What a word costs; of several names of one thing its own is meant."""
+    return word.cost + (0.0 if word.text in {value for _, value in word.senses} else _ALIAS)
 
 
 def _choose(words: Iterable[Word], start: int, end: int, after: str, shelf: bool) -> Spelt:
@@ -90,8 +116,7 @@ def _choose(words: Iterable[Word], start: int, end: int, after: str, shelf: bool
 
     def price(word: Word) -> float:
         kinds = {kind for kind, _ in word.senses}
-        # Of several names of one thing its own is meant.
-        cost = word.cost + (0.0 if word.text in {value for _, value in word.senses} else _ALIAS)
+        cost = _cost(word)
         if kinds & set(_PLACES):
             return cost + (_FITS if shop else _OUT_OF_PLACE if shelf else 0.0)
         if "brand" in kinds and shelf:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from agent.understanding.repair.attested import attested_words
 from agent.understanding.repair.exact import exact_pieces
@@ -29,6 +29,8 @@ _LONG, _LONG_ASKED, _FEW_WORDS, _HARDLY = 9, 5, 2, 0.35
 _SLIGHT, _LONG_SHARE = 0.35, 0.12
 _GOODS = ("kind", "category")
 _TO_BE = "건데"
+#: What says how strong, dear or large a thing is, glued before it.
+_HOW = ("쎈", "센", "싼", "큰", "찐")
 _DENIALS = ("안", "못", "비", "무")
 _GOES_TO = re.compile("근처|주변|부근|인근|쪽|매장|지점|올리브영|올영")
 #: An unknown syllable beside words of shopping is likelier a misspelt one of them.
@@ -44,6 +46,8 @@ class Mended:
     meant: str
     #: The words of it that were repaired, with the edits of each.
     words: tuple[tuple[Word, float], ...]
+    #: Whether a noun of every day was written as it sounds, which no other word is.
+    heard: bool
     #: How much dearer the next best reading with another meaning is.
     margin: float
 
@@ -69,14 +73,17 @@ class KoreanRepair:
             steps, near = self._with_near(passage, pieces, steps)
             if _is_credible(passage, [step.piece for step in steps]):
                 cut = [step.piece for step in steps]
+        groups = _changed(passage, cut)
         if not _is_credible(passage, cut):
-            return []
-        mended = (_judged(group, passage, near) for group in _changed(passage, cut))
+            # What sounds right needs no talk of shopping.
+            groups = [group for group in groups if not any(map(passage.reads_otherwise, group))]
+        mended = (_judged(group, passage, near) for group in groups)
         return [
             item
             for item in mended
             if not (
                 _is_to_be(text, item)
+                or self._is_told_of(text[item.start : item.end], item.meant)
                 or _is_its_opposite(text[item.start : item.end], item.meant)
                 or self._is_another_word(text, starts, item)
             )
@@ -98,7 +105,15 @@ class KoreanRepair:
         start, first = touched[0]
         if len(touched) > 1 and start < item.start and first in self._attested:
             return True
-        return all(self._is_among(word, self._attested) for _, word in touched)
+        return not item.heard and all(self._is_among(word, self._attested) for _, word in touched)
+
+    def _is_told_of(self, said: str, meant: str) -> bool:
+        """Whether it is a name with what it is like before it: 쎈쿠션 is no 썬쿠션."""
+        return (
+            said.startswith(_HOW)
+            and squash(meant).endswith(said[1:])
+            and self.names_goods(said[1:])
+        )
 
     def _is_among(self, word: str, known: frozenset[str]) -> bool:
         """Whether it is one of those, a particle behind it aside."""
@@ -224,7 +239,8 @@ def _judged(group: Sequence[Piece], passage: Passage, near: Iterable[Piece]) -> 
         default=1.0,
     )
     chars = passage.letters.char_of
-    return Mended(chars[start], chars[end], meant, words, margin)
+    heard = len(group) == 1 and not group[0].word.meant if group[0].word else False
+    return Mended(chars[start], chars[end], meant, words, heard, margin)
 
 
 def _price(piece: Piece) -> float:
@@ -238,13 +254,19 @@ def _same(one: Word, other: Word) -> bool:
 
 def _changed(passage: Passage, cut: Sequence[Piece]) -> list[list[Piece]]:
     """Runs of pieces that read otherwise than they are written, from character to character."""
+    all_known = all(piece.word for piece in cut)
+    heard = {
+        piece
+        for piece, after in zip_longest(cut, cut[1:])
+        if all_known and passage.is_heard(piece, after)
+    }
     groups: list[list[Piece]] = []
     group: list[Piece] = []
     for piece in cut:
         group.append(piece)
         if not passage.letters.edges[piece.end]:
             continue
-        if any(map(passage.reads_otherwise, group)):
+        if not heard.isdisjoint(group) or any(map(passage.reads_otherwise, group)):
             groups.append(group)
         group = []
     return groups

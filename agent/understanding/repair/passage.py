@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from agent.understanding.repair.jamo import Letters, is_odd
-from agent.understanding.repair.vocabulary import Word
+from agent.understanding.repair.jamo import Letters, is_odd, is_syllable, split
+from agent.understanding.repair.vocabulary import Role, Word
+
+#: How endings begin that take a verb's coda over.
+_VOCALIC = ("어", "아", "으", "은", "을", "었", "았")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +60,23 @@ class Passage:
         """Whether a word that may be meant is spelt or cut otherwise than it is written."""
         word = piece.word
         return bool(word and word.meant and (piece.edits or self.is_carried(piece.end)))
+
+    def is_heard(self, piece: Piece, following: Piece | None) -> bool:
+        """Whether a word of every day is written as it sounds: 소니 for 손이, and 씨슬 for 씻을,
+        where the verb's coda begins the ending that is `following`.
+        """
+        word = piece.word
+        if word is None or word.meant or not self.begins_word(piece.start):
+            return False
+        if word.role is Role.CONTENT:
+            written = self.written(piece.start, piece.end) or ""
+            whole = self.begins_word(piece.end) and _vacant(word.text) > _vacant(written)
+            return piece.edits > 0 and whole
+        ends = following.word if following else None
+        fits = ends is not None and ends.role is Role.ENDING and ends.text.startswith(_VOCALIC)
+        return word.role is Role.STEM and self.is_carried(piece.end) and fits
+
+
+def _vacant(text: str) -> int:
+    """Syllables of `text` that begin with a vowel, the first aside."""
+    return sum(is_syllable(char) and split(char)[0] == "ㅇ" for char in text[1:])

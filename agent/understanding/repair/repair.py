@@ -13,6 +13,7 @@ from agent.understanding.repair.foreign import ForeignRepair
 from agent.understanding.repair.initials import InitialsRepair
 from agent.understanding.repair.jamo import is_hangul
 from agent.understanding.repair.korean import KoreanRepair, Mended
+from agent.understanding.repair.slipped_keys import joined_letters
 from agent.understanding.repair.swapped import SwappedLayout
 from agent.understanding.repair.vocabulary import TAKEN, Senses
 from agent.understanding.repair.word_lists import build_vocabulary, load_words
@@ -50,10 +51,8 @@ class Repairer:
         """`utterance` with its words repaired; pure and quick (docs in the package's map)."""
         folded = fold(utterance)
         typed = _cased(utterance, folded)
-        retyped = [
-            _Edit(edit.start, edit.end, fold(edit.meant), 1.0)
-            for edit in self._swapped.repair(typed)
-        ]
+        keys = self._swapped.repair(typed) or joined_letters(folded)
+        retyped = [_Edit(edit.start, edit.end, fold(edit.meant), 1.0) for edit in keys]
         text, changes = _apply(folded, retyped)
         text, changes = _apply(text, self._edits(text), changes)
         return Repaired(text, changes, bool(retyped)) if changes else Repaired(utterance)

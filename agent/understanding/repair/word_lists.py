@@ -17,7 +17,7 @@ import yaml
 from agent.understanding.lexicon import Lexicon, SenseKind
 from agent.understanding.repair.attested import attested_english
 from agent.understanding.repair.grammar import with_softened
-from agent.understanding.repair.jamo import is_hangul, letters_of
+from agent.understanding.repair.jamo import VOWELS, is_hangul, letters_of
 from agent.understanding.repair.vocabulary import (
     TAKEN,
     Role,
@@ -47,6 +47,8 @@ _EVERYDAY_NAME = 0.7
 _KNOWN, _KNOWN_MOST = 0.04, 0.2
 #: Vowels that are said alike today.
 _CONFUSED = {"ㅐ": "ㅔ", "ㅔ": "ㅐ", "ㅙ": "ㅚㅞ", "ㅚ": "ㅙㅞ", "ㅞ": "ㅙㅚ"}
+#: A coda's ㅎ, which is not heard where a vowel follows; particles that begin with a vowel.
+_UNHEARD, _TAKING_OVER = ("ㄴㅎ", "ㄹㅎ"), ("이", "은", "을", "에", "에서", "이랑", "이나")
 #: A word of one syllable explains little.
 _SHORT = 0.2
 #: A stem of one syllable that shoppers hardly use is more often a piece of something else.
@@ -147,12 +149,30 @@ def _everyday(ordinary: Mapping[str, list[Any]], lexicon: Lexicon) -> Iterable[W
         (Role.ENDING, _ENDING, ordinary["endings"]),
         (Role.PARTICLE, _ENDING, (*ordinary["particles"], *sorted(lexicon.particles))),
     )
+    yield from _of_bodies(ordinary["bodies"])
     for role, cost, words in roles:
         for text in dict.fromkeys(words):
             if any(map(is_hangul, text)):
                 yield _word(text, role, cost)
+                if role in (Role.CONTENT, Role.STEM):
+                    yield from _faint(text, role, cost)
                 if role not in (Role.CONTENT, Role.STEM):
                     yield from _misspelt(text, role, cost)
+
+
+def _of_bodies(bodies: Iterable[str]) -> Iterable[Word]:
+    """Nouns of one syllable with what may take their coda over: 손이, which is heard as 소니."""
+    for noun, particle in product(bodies, _TAKING_OVER):
+        yield Word(noun + particle, letters_of(noun + particle), Role.CONTENT, _EVERYDAY)
+
+
+def _faint(text: str, role: Role, cost: float) -> Iterable[Word]:
+    """`text` without the ㅎ that is not heard before a vowel: 마니 for 많이, 시러 for 싫어."""
+    letters = letters_of(text)
+    at = next((at for at in range(1, len(letters)) if letters[at - 1 : at + 1] in _UNHEARD), 0)
+    ends = at + 1 == len(letters)
+    if at and (role is Role.STEM) == ends and (ends or letters[at + 1] in VOWELS):
+        yield Word(text, letters[:at] + letters[at + 1 :], role, cost)
 
 
 def _misspelt(text: str, role: Role, cost: float) -> Iterable[Word]:

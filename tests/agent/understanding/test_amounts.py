@@ -9,6 +9,7 @@ from agent.understanding.amounts import (
     find_ordinals,
     find_volume,
     parse_number,
+    with_spelt_numbers,
 )
 from retrieval.product_filter import Amount
 from retrieval.text import fold
@@ -95,3 +96,17 @@ def test_what_is_no_volume(text: str) -> None:
 )
 def test_ordinals(text: str, ordinals: list[int]) -> None:
     assert [found.value for found in find_ordinals(fold(text))] == ordinals
+
+
+@pytest.mark.parametrize(
+    ("heard", "meant"),
+    [
+        ("이뱅미리 토너", "이백미리 토너"),
+        ("오심 밀리짜리", "오십 밀리짜리"),
+        ("융만 원 넘는 향수", "육만 원 넘는 향수"),
+        ("심심할 때 바르는 거", "심심할 때 바르는 거"),
+        ("안심 만두", "안심 만두"),
+    ],
+)
+def test_numbers_as_they_are_heard(heard: str, meant: str) -> None:
+    assert with_spelt_numbers(heard) == meant

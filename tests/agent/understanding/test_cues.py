@@ -132,3 +132,9 @@ def test_signs_of_going_on_do_not_backtrack_without_end(cues: Cues, head: str, f
     start = time.process_time()
     cues.read(long, long, long)
     assert time.process_time() - start < 0.5
+
+
+def test_what_one_would_like_to_use_has_done_no_harm(read: Callable[[str], Reading]) -> None:
+    assert not read("가글 써보고 싶어요 화끈거리는 건 싫고요").has("reaction")
+    assert not read("토너 바르고 싶은데 따가운 건 못 써요").has("reaction")
+    assert read("토너 바르고 얼굴이 따가워요").has("reaction")
