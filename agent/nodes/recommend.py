@@ -243,8 +243,11 @@ async def _nearest(found: Found, search: ProductSearch) -> Draft:
         return Draft((said,), found.memory)
     relative = relative_key(found.reading)
     if relative:
-        # The wish before still stands: what was asked was relative to what is shown.
-        return await the_utmost(found, search) or Draft((sentence(relative),), found.memory)
+        # The wish before still stands: what was asked was relative to what is shown. What was
+        # refused by its name stays refused.
+        refused = any(found.reading.unwanted.values())
+        memory = _keep_wish(found) if refused else found.memory
+        return await the_utmost(found, search) or Draft((sentence(relative),), memory)
     relaxed = await search.relax(found.query, SHOWN)
     if relaxed and (found.memory.offered == relaxed.constraint or _only_size_apart(found, relaxed)):
         # Told before, and gone on from: what is nearest is shown, not offered again.

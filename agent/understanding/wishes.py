@@ -118,7 +118,10 @@ def _follows(reading: Reading, memory: Memory, said: ProductQuery) -> bool:
         return relative and _same_shelf(said, memory)
     if reading.names("concern") and _WHAT_TO_USE.search(reading.shape):
         return False
-    if reading.has("cheaper", "dearer", "other", "other_brand") and _same_shelf(said, memory):
+    relative = reading.has("cheaper", "dearer", "other", "other_brand")
+    # '그 브랜드 선크림은 쓰는 거라 빼고요': of the shelf that is looked at.
+    relative = relative or bool(said.exclude or said.exclude_brands)
+    if relative and _same_shelf(said, memory):
         return True
     if not (said.categories or said.kinds or reading.names("title")):
         return True
@@ -250,6 +253,10 @@ def _let_go(wish: ProductQuery, reading: Reading) -> ProductQuery:
         brands=() if reading.has("lift_brand") else left(wish.brands),
         exclude_brands=() if reading.has("lift_brand") else left(wish.exclude_brands),
     )
+    if reading.has("lift_volume"):
+        wish = replace(wish, min_volume=None, max_volume=None)
+    if reading.has("lift_discount"):
+        wish = replace(wish, min_discount=None)
     if reading.has("lift_price"):
         return replace(wish, min_price=None, max_price=None, below=None, above=None)
     return wish
