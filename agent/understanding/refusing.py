@@ -60,7 +60,9 @@ _THAT_REFUSED = re.compile(
     r"(?:それ|あれ)(?:以外|じゃな|ではな|は(?:除|抜|なし|いら|避)|を(?:除|抜|避)))"
 )
 #: "앰플은 손이 안 갈 듯해 샴푸로 바꿀게요": what is changed to takes the place of what it was.
-_CHANGED_TO = re.compile(r"^(?:으로|로)(?:는)?(?:다시|그냥|좀)*(?:바꿀|바꿔|바꾸|변경|갈아|돌릴|돌려|틀)")
+_CHANGED_TO = re.compile(
+    r"^(?:으로|로)(?:는)?(?:다시|그냥|좀)*(?:바꿀|바꿔|바꾸|변경|갈아|돌릴|돌려|틀)"
+)
 _CHANGED_FROM = re.compile(r"^(?:은|는|이|가|보다|보단|에서|을|를)")
 _POINTED_AT = ("brand", "ingredient", "exclusion")
 _SHELVES = ("category", "kind")
