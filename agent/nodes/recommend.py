@@ -253,7 +253,9 @@ async def _nearest(found: Found, search: ProductSearch) -> Draft:
         # Told before, and gone on from: what is nearest is shown, not offered again.
         nearest = replace(found, query=relaxed.query, finding=relaxed.finding)
         draft = _show(nearest)
-        memory = draft.memory.model_copy(update={"offered": relaxed.constraint})
+        # What is wished for stays as it was told, whatever is nearest to it.
+        kept = {"offered": relaxed.constraint, "product_wish": found.wish}
+        memory = draft.memory.model_copy(update=kept)
         whole = (sentence("products.not_all"), *draft.sentences)
         return replace(draft, sentences=whole, memory=memory)
     unknown = next(iter(found.reading.names("absent_brand")), None)

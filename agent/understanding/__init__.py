@@ -19,6 +19,7 @@ cues.py       signs of what is wanted, over the utterance's shape
 repair/       misspelt words repaired, before anything below
 refusing.py   which of the names are wanted, and which refused
 skin_told.py  a skin told by its two sides; body_parts.py  the part that something is for
+leaving_out.py  what is refused beside what was refused before
 lifting.py    which of them matter no longer
 reading.py    all of that as one immutable `Reading`
 intents.py    a reading and the conversation so far → an intent; intents_of_*.py its larger rules

@@ -68,7 +68,7 @@ def of_one_instead(reading: Reading, seen: Evidence, memory: Memory) -> Intent |
     substance = any(reading.names(kind) for kind in _SUBSTANCES)
     if substance and _IF_THERE_IS.search(reading.shape):
         return "product_search"
-    left_out = any(reading.refused(kind) for kind in _SUBSTANCES)
+    left_out = any(reading.refused(kind) for kind in _SUBSTANCES) or reading.unwanted_words
     if left_out and _LEFT_OUT.search(reading.shape) and not _IS_IT.search(reading.shape):
         return "product_search"
     # 'anything but Clio, it never suits me' asks nothing of a product.

@@ -190,7 +190,9 @@ def _changed(
         preferred_kinds=said.preferred_kinds if moves else before.preferred_kinds,
         brands=tuple(b for b in one(before.brands, said.brands) if b not in said.exclude_brands),
         skin_types=one(before.skin_types, said.skin_types),
-        concerns=one(before.concerns, said.concerns),
+        concerns=tuple(
+            c for c in one(before.concerns, said.concerns) if c not in reading.refused("concern")
+        ),
         ingredients=tuple(
             i for i in one(before.ingredients, said.ingredients) if i not in said.exclude
         ),
@@ -209,7 +211,11 @@ def _changed(
             for name in _merged(before.exclude_shelves, said.exclude_shelves)
             if name not in (*said.kinds, *said.categories)
         ),
-        exclude_concerns=_merged(before.exclude_concerns, said.exclude_concerns),
+        exclude_concerns=tuple(
+            c
+            for c in _merged(before.exclude_concerns, said.exclude_concerns)
+            if c not in said.concerns
+        ),
         exclude_ids=(),
         only_ids=(),
         named_ids=(),
