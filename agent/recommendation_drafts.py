@@ -44,16 +44,18 @@ async def nearest_draft(found: Found, search: ProductSearch, shown: int) -> Draf
         return Draft((said,), found.memory)
     relative = relative_key(found.reading)
     if relative and found.memory.offered not in TRAITS:
-        # The wish before still stands: what was asked was relative to what is shown.
-        return await the_utmost(found, search) or Draft((sentence(relative),), found.memory)
+        # The wish before still stands: what was asked was relative to what is shown. What was
+        # refused by its name stays refused.
+        refused = any(found.reading.unwanted.values())
+        memory = _keep_wish(found) if refused else found.memory
+        return await the_utmost(found, search) or Draft((sentence(relative),), memory)
     relaxed = await search.relax(found.query, shown)
     if relaxed and (told := _told_nearest(found, relaxed)):
         nearest = replace(found, query=relaxed.query, finding=relaxed.finding)
         draft = draft_of(nearest)
-        # What a concern lacks today stays wished for: another shelf may have it.
-        wish = found.wish if relaxed.constraint in TRAITS else nearest.wish
-        update = {"offered": relaxed.constraint, "product_wish": wish}
-        memory = draft.memory.model_copy(update=update)
+        # What is wished for stays as it was told, whatever is nearest to it.
+        kept = {"offered": relaxed.constraint, "product_wish": found.wish}
+        memory = draft.memory.model_copy(update=kept)
         return replace(draft, sentences=(told, *draft.sentences), memory=memory)
     unknown = next(iter(found.reading.names("absent_brand")), None)
     if relaxed is None and unknown:

@@ -20,6 +20,7 @@ repair/       misspelt words repaired, before anything below
 refusing.py   which of the names are wanted, and which refused
 done_without.py  shelves that are named as done without; not_felt.py  feelings not to come
 skin_told.py  a skin told by its two sides; body_parts.py  the part that something is for
+leaving_out.py  what is refused beside what was refused before
 lifting.py    which of them matter no longer
 reading.py    all of that as one immutable `Reading`
 intents.py    a reading and the conversation so far → an intent; intents_of_*.py its larger rules

@@ -46,6 +46,13 @@ _VOLUME = re.compile(
     r"or (?:less|smaller|under))"
     r"|(?P<above>이상|초과|넘|(?:은|는)\s?(?:되|돼|됐|넘)|or (?:more|larger)|以上))?"
 )
+#: What follows the volume of what was seen, and is not liked: '30미리라 너무 작은데'.
+_FAULTED = re.compile(
+    r"\s?(?:은|는|이라서|이라|라서|라|이면|면|로는|으로는|밖에)?\s?(?:너무|좀|조금|금방|영|진짜|암만\s?봐도|아무래도|양이)*\s?"
+    r"(?:작|적|쪼그|쪼만|쪼끄|코딱지|부족|모자|아쉽|아쉬|감질|금방|얼마\s?못|며칠|크(?![림기])|큰(?!\s?[거걸게])|커서|많아서|많은데|"
+    r"부담|무거|안\s?되(?![면는])|안\s?돼|안\s?될)"
+    r"|\s?(?:is|are|was|s)\s?(?:too|so|a bit|way too)\s"
+)
 #: A volume without its unit, told by being enough: '500은 돼야 성에 차요'.
 _ENOUGH = re.compile(
     r"(?<![\d,.가-힣])(?P<amount>\d{3}|[이삼사오육칠팔구]?백)\s?(?:은|는)\s?(?:돼|되|넘어|있어)야"
@@ -127,10 +134,23 @@ def parse_number(text: str) -> int | None:
 
 
 def find_volume(text: str) -> Found[VolumeRange] | None:
-    """The volume that the folded `text` names."""
-    match = _VOLUME.search(text)
-    if not match:
+    """The volume that the folded `text` wishes for: of several the one that is a limit, never the
+    one that is found fault with: '30미리는 금방 쓰니까 50ml 이상'.
+    """
+    said = [match for match in _VOLUME.finditer(text) if not _FAULTED.match(text[match.end() :])]
+    if not said:
         return _enough(text)
+    limits = [match for match in said if match["bound"] or match["ceiling"] or match["floor"]]
+    return _volume_of((limits or said)[0])
+
+
+def volumes_beside(text: str, wished: Found[VolumeRange] | None) -> list[tuple[int, int]]:
+    """Where the folded `text` says volumes other than the one that is `wished` for."""
+    spans = (match.span() for match in _VOLUME.finditer(text))
+    return [span for span in spans if wished is None or span != (wished.start, wished.end)]
+
+
+def _volume_of(match: re.Match[str]) -> Found[VolumeRange] | None:
     words = match["amount"]
     for word, unit in _VOLUME_WORDS:
         words = words.replace(word, unit)

@@ -155,6 +155,9 @@ def _of_goods(
     if memory.last_intent == "policy" and _MUST_BOOK.search(reading.shape):
         # '미리 예약해야 돼요?', of the service whose rule was told.
         return None
+    # '팩은 나중에 살게요, 토너부터 보여 주세요': what is bought later is but told.
+    refused = reading.refused("kind") or reading.refused("category") or reading.refused("brand")
+    looks = looks or bool(refused and reading.has("asks_request", "recommend"))
     if reading.has("reserve") and not is_rule(reading, policy) and not looks:
         return "reserve"
     if reading.has("phone") and memory.store_id and _TO_ASK.search(reading.shape):

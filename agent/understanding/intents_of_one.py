@@ -43,6 +43,15 @@ NEXT_ONE = re.compile(
 #: '500짜리는요?'
 _NUMBERED = re.compile(r"^(그럼|그러면|그리고)*\d{2,3}짜리(은|는|도)?(요)?$")
 _BUT = re.compile(r"말고|빼고|instead|じゃなく|以外")
+#: "레티놀도 자극돼서 그것도 빼 주세요", "우유도 안 돼요": left out from now on; no question of one.
+_LEFT_OUT = re.compile(
+    r"빼(?:줘|주|고|면|달|서|야)|뺀(?:거|것|걸)|제외|걸러|거르|안(?:돼|됩)|못(?:써|쓰|먹|발)|피해야|피하(?:고|려)|"
+    r"없(?:는|이)(?:거|것|걸)?로|안(?:들어간|든|들어있는)(?:거|것|걸)?로|말고"
+)
+#: "녹차 든 게 있으면 그걸로요": what there may be is wished for, and not what is shown.
+_IF_THERE_IS = re.compile(
+    r"〉[^〈〉]{0,9}(?:있|나오|나왔|보이)(?:으)?(?:면|다면|음|을까)[^〈〉]{0,4}(?:그거|그걸|그것|그쪽|그런|걸로|보여|추천|볼|주세|줘|좋)"
+)
 _SIZES = ("larger_size", "smaller_size", "other_size")
 _SUBSTANCES: tuple[SenseKind, ...] = ("ingredient", "exclusion")
 #: Names whose refusal changes what is looked for, whatever else is said.
@@ -55,6 +64,12 @@ def of_one_instead(reading: Reading, seen: Evidence, memory: Memory) -> Intent |
         return None
     asked = any(memory.product_asked.get(kind) for kind in _SUBSTANCES)
     if reading.has("without_it") and asked and not seen.names_product:
+        return "product_search"
+    substance = any(reading.names(kind) for kind in _SUBSTANCES)
+    if substance and _IF_THERE_IS.search(reading.shape):
+        return "product_search"
+    left_out = any(reading.refused(kind) for kind in _SUBSTANCES) or reading.unwanted_words
+    if left_out and _LEFT_OUT.search(reading.shape) and not _IS_IT.search(reading.shape):
         return "product_search"
     # 'anything but Clio, it never suits me' asks nothing of a product.
     return "product_search" if any(reading.refused(kind) for kind in _REFUSABLE) else None

@@ -47,6 +47,7 @@ _RELATIVE = ("cheaper", "cheapest", "dearer", "dearest")
 #: Wishes that matter no longer.
 _LIFTS = (
     "lift_price", "lift_brand", "lift_skin", "lift_scent", "lift_vegan", "lift_ingredients",
+    "lift_volume", "lift_discount",
 )  # fmt: skip
 
 

@@ -91,7 +91,7 @@ _LEANING = (
     "all_shown", "other", "other_brand", "cheaper", "dearer", "closer", "instead", "fresh",
     "yes", "no", "reaction", "earlier", "earlier_first", "same_wish", "among", "the_others_shown",
     "correction", "lift_price", "lift_brand", "lift_skin", "lift_scent", "lift_vegan",
-    "lift_ingredients", "lift_hours", OF_THE_STORE,
+    "lift_ingredients", "lift_hours", "lift_volume", "lift_discount", OF_THE_STORE,
 )  # fmt: skip
 
 

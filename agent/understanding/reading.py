@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from agent.understanding.amounts import VolumeRange, find_ordinals, find_volume
+from agent.understanding.amounts import (
+    VolumeRange,
+    find_ordinals,
+    find_volume,
+    volumes_beside,
+)
 from agent.understanding.background import without_background
 from agent.understanding.called_stores import called_store
 from agent.understanding.confirming import is_meant
@@ -158,8 +163,11 @@ def _mark_amounts(
         text = text[:start] + _MARKS[name] + " " * (end - start - 1) + text[end:]
 
     volume = find_volume(text)
+    beside = volumes_beside(text, volume)
     if volume:
         mark(volume.start, volume.end, "volume")
+    for start, end in beside:
+        mark(start, end, "volume")
     ordinals = find_ordinals(text)
     for ordinal in ordinals:
         mark(ordinal.start, ordinal.end, "ordinal")

@@ -47,9 +47,12 @@ _DONE_WITH = re.compile(
     r"^(?:제품|브랜드|거|것|꺼|걸|을|를|은|는|도|이|가|만|로)*(?:저|나|제|내|저한테|나한테|저랑|나랑)?"
     r"(?:이미|벌써|많이|너무|넘|다|자꾸|매번|전에|예전에|계속|항상|늘|지금|이제|이젠|요즘|슬슬|진짜|좀|잘|그닥|그다지|영|"
     r"(?:한|두|세|네|몇|여러)(?:개|통|병|팩)(?:나|씩|이나)?|하나)*"
-    r"(?:써봤|써봐|써본|써왔|써서|썼|쓰고있|쓰는(?:중|거라|거니까|거여서|거니|게있)|쓰던거|사용중|사용하고있|사용해봤|발라봤|먹어봤|"
-    r"먹고있|갖고있|가지고있|가지고계|갖고계|있거든|샀(?:거든|으니|어서|었)|사봤|그만|패스|졸업|갈아타|지겨|지겹|싫증|질렸|질려|질리|물렸|물려|안맞|안받|못쓰|트러블(?:이)?나|따로안|안바르고|"
-    r"안쓰고|안쓸|안좋아|안땡|징그|무서|무섭|꺼림|찝찝|부담|필요없|됐고|됐으니|있으니|있어서|많아서|많으니|별로|싫|뒤집|비(?:싸(?:서|니까|고|던데|네|다|요|ㅠ|ㅜ)|싼ㅠ|쌈|싸$)|"
+    r"(?:얘|걔|본인|남편|남친|여친|아내|동생|언니|오빠|누나|친구|엄마|아빠)?(?:가|이|도|는|은)?(?:이미|벌써|지금|예전부터|전에|집에)*"
+    r"(?:써봤|써봐|써본|써왔|써서|썼|쓰고있|쓰는(?:중|거(?!랑|예|에|야|죠|지)|게있)|쓰던거|사용중|사용하고있|사용해봤|발라봤|먹어봤|먹고있|"
+    r"갖고(?:있|계|이)|가지고(?:있|계)|있거든|샀(?:거든|으니|어서|었)|사봤|사놨|사놓|사뒀|쟁여|(?<=이미)(?:있|샀|산거)|(?<=벌써)(?:있|샀|산거)|"
+    r"졸업|갈아타|지겨|지겹|싫증|질렸|질려|질리|물렸|물려|안맞|안받|못쓰|트러블(?:이)?나|따로안|안바르고|"
+    r"안쓰고|안쓸|안좋아|안땡|징그|무서|무섭|꺼림|찝찝|부담|필요없|됐(?:고|으니|어|습|음|네|다|구)|귀찮|번거|패스|관둘|관두|포기|그만|말래|"
+    r"(?:나중|다음)에(?:살|볼|사|할|하|보)|있으니|있어서|많아서|많으니|별로|싫|뒤집|비(?:싸(?:서|니까|고|던데|네|다|요|ㅠ|ㅜ)|싼ㅠ|쌈|싸$)|"
     r"집에(?:아직|엄청|많이|잔뜩|넘치게|또|도)*(?:많|있|남|쌓|가득|넘쳐)|"
     r"(?:は|が)?(?:もう|まだ)?(?:家に(?:まだ|もう|たくさん|いっぱい)*(?:あ|残)|合わな|苦手|使った(?:こと|ので|から)|持って(?:る|いる)|飽き))"
 )
@@ -62,6 +65,11 @@ _THAT_REFUSED = re.compile(
     r"(?:not|skip|except|excluding|without|drop|leave(?:out)?|noneof)(?:that|those|it|them)(?:one|brand|s)?|"
     r"(?:それ|あれ)(?:以外|じゃな|ではな|は(?:除|抜|なし|いら|避)|を(?:除|抜|避)))"
 )
+#: "앰플은 손이 안 갈 듯해 샴푸로 바꿀게요": what is changed to takes the place of what it was.
+_CHANGED_TO = re.compile(
+    r"^(?:으로|로)(?:는)?(?:다시|그냥|좀)*(?:바꿀|바꿔|바꾸|변경|갈아|돌릴|돌려|틀)"
+)
+_CHANGED_FROM = re.compile(r"^(?:은|는|이|가|보다|보단|에서|을|를)")
 _POINTED_AT = ("brand", "ingredient", "exclusion")
 _RANGES = ("brand", *SHELVES)
 #: "토너처럼 묽은 앰플": what another thing is likened to.
@@ -98,7 +106,9 @@ _ABSENT_AFTER = re.compile(
     r"들어있지않|쓰지않|넣지않|무첨가|제로|zero|빠진|빠져|(?:든|들어간|들어있는|들은|함유된|포함된|섞인)"
     r"(?:건|거|것|걸|게|제품|애)?(?:은|는|을|를|이|가)?(?:좀|다|전부|모두|꼭)?"
     r"(?:빼|뺀|뺄|말고|말구|제외|싫|질색|안돼|못|피|거르|아닌|별로)|"
-    r"0프로|프리|free|안맞|못쓰|못써|못먹|(?:냄새)?(?:를|을|는)?못견디|닿기만|닿으면|피하|피해|걸러|거르"
+    r"0프로|프리|free|안맞|안(?:돼(?!도)|되(?!어도|도|나|는지)|됩니다|될거|될것)|"
+    r"(?:들어가|들어있|쓰|먹|바르|닿|있|들)으?면(?:절대|진짜|좀)?안|금지|사절|노노|거부|"
+    r"못쓰|못써|못먹|(?:냄새)?(?:를|을|는)?못견디|닿기만|닿으면|피하|피해|걸러|거르"
     r"|(?:는|은|가|이)?(?:좀|너무|왠지|괜히)?(?:징그|무서|무섭|꺼림|찝찝|거부감)"
     r"|에?(?:알레르기|알러지)|에?민감|アレルギー|フリー|なし|無し|無添加|不使用|ゼロ|カット|"
     r"[がのは]?入って(?:い)?な[いく]|[がの]?入らな[いく]|[がの]?含まれ?(?:て(?:い)?)?な[いく]|"
@@ -162,6 +172,10 @@ def sort_out(
         values = (unwanted if is_refused else wanted).setdefault(span.sense.kind, [])
         if span.sense.value not in values:
             values.append(span.sense.value)
+    for kind in _POINTED_AT:
+        # "포맨트는 갖고 있어요. 포맨트 빼면요?": refused once, it is not wanted.
+        left = [value for value in wanted.pop(kind, ()) if value not in unwanted.get(kind, ())]
+        wanted.update({kind: left} if left else {})
     return (
         {kind: tuple(values) for kind, values in wanted.items()},
         {kind: tuple(values) for kind, values in unwanted.items()},
@@ -183,6 +197,9 @@ def _refused(squashed: Squashed, spans: list[Span], gaps: list[str]) -> list[boo
         ahead = refused[number] and _is_refused_ahead(spans[number], squashed)
         refused[number + 1] = refused[number + 1] or ahead
     shelves = [number for number, span in enumerate(spans) if span.sense.kind in SHELVES]
+    for number, following in pairwise(shelves):
+        changed = _CHANGED_FROM.match(gaps[number]) and _CHANGED_TO.match(gaps[following])
+        refused[number] = refused[number] or bool(changed)
     for number in shelves:
         wanted = [spans[other].sense.value for other in shelves if not refused[other]]
         before = spans[number - 1] if number else None

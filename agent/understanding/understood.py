@@ -20,6 +20,7 @@ from agent.understanding.judging import DOUBTED, NEEDED, TAG, Judgement, judge, 
 from agent.understanding.language import detect_language
 from agent.understanding.learned.model import Floats, load_model
 from agent.understanding.learned.needs import need_of, with_need
+from agent.understanding.leaving_out import with_more_left_out
 from agent.understanding.named_vegan import without_named_vegan
 from agent.understanding.of_the_store import of_store_in_focus
 from agent.understanding.pending import answers_pending
@@ -64,6 +65,9 @@ def _refines(reading: Reading, memory: Memory) -> bool:
     # '남자 거로' calls for nothing; of a bare concern anything else may tell a need.
     if not (wish.kinds or wish.categories or reading.has("male")):
         return False
+    if reading.has("ask_suits") and (reading.refused("ingredient") or reading.refused("exclusion")):
+        # '레티놀도 자극돼서 빼 주세요': what it does is why, and no need.
+        return True
     lifts = bool(reading.lifted) or any(cue.startswith("lift_") for cue in reading.cues)
     # '매트 말고 반짝이는 걸로', '애가 향을 싫어해서 무향으로': how it is to be, not what.
     traits = reading.names("look") or reading.names("skin_type")
@@ -134,6 +138,7 @@ def _read(
     reading = without_named_vegan(reading, catalogue)
     reading = with_stated_form(reading, catalogue.categories)
     reading = with_form(reading, memory, knowledge.lexicon, catalogue.categories)
+    reading = with_more_left_out(reading, memory, knowledge.retrieval.label_names)
     spoken_of = catalogue.product_by_id.get(memory.product_id or "")
     return with_pointing(reading, spoken_of, catalogue.categories), repaired.text
 

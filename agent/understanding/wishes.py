@@ -122,7 +122,10 @@ def _follows(reading: Reading, memory: Memory, said: ProductQuery) -> bool:
         return relative and _same_shelf(said, memory)
     if reading.names("concern") and _WHAT_TO_USE.search(reading.shape):
         return False
-    if reading.has("cheaper", "dearer", "other", "other_brand") and _same_shelf(said, memory):
+    relative = reading.has("cheaper", "dearer", "other", "other_brand")
+    # '그 브랜드 선크림은 쓰는 거라 빼고요': of the shelf that is looked at.
+    relative = relative or bool(said.exclude or said.exclude_brands)
+    if relative and _same_shelf(said, memory):
         return True
     if not (said.categories or said.kinds or reading.names("title")):
         return True
@@ -191,7 +194,9 @@ def _changed(
         preferred_kinds=said.preferred_kinds if moves else before.preferred_kinds,
         brands=tuple(b for b in one(before.brands, said.brands) if b not in said.exclude_brands),
         skin_types=one(before.skin_types, said.skin_types),
-        concerns=one(before.concerns, said.concerns),
+        concerns=tuple(
+            c for c in one(before.concerns, said.concerns) if c not in reading.refused("concern")
+        ),
         ingredients=tuple(
             i for i in one(before.ingredients, said.ingredients) if i not in said.exclude
         ),
@@ -210,7 +215,11 @@ def _changed(
             for name in _merged(before.exclude_shelves, said.exclude_shelves)
             if name not in (*said.kinds, *said.categories)
         ),
-        exclude_concerns=_merged(before.exclude_concerns, said.exclude_concerns),
+        exclude_concerns=tuple(
+            c
+            for c in _merged(before.exclude_concerns, said.exclude_concerns)
+            if c not in said.concerns
+        ),
         exclude_ids=(),
         only_ids=(),
         named_ids=(),
@@ -254,6 +263,10 @@ def _let_go(wish: ProductQuery, reading: Reading) -> ProductQuery:
         brands=() if reading.has("lift_brand") else left(wish.brands),
         exclude_brands=() if reading.has("lift_brand") else left(wish.exclude_brands),
     )
+    if reading.has("lift_volume"):
+        wish = replace(wish, min_volume=None, max_volume=None)
+    if reading.has("lift_discount"):
+        wish = replace(wish, min_discount=None)
     if reading.has("lift_price"):
         return replace(wish, min_price=None, max_price=None, below=None, above=None)
     return wish
