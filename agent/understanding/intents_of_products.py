@@ -26,6 +26,10 @@ _WHICH_OF_THEM = re.compile(
 )
 #: '제로이드 거에', 'the Clio one'.
 _OF_A_BRAND = re.compile(r"〈brand〉(?:거|것|건|꺼|껀|제품|one|の(?!〈))")
+#: 'Is the Clio one vegan?': asked of the one that is shown, and no wish.
+_IS_THE_BRANDS_ONE = re.compile(
+    r"^(?:and|but|so|ok|okay)?(?:is|isnt|does|doesnt|has)(?:the|that|this)?〈brand〉one(?!.*(?:recommend|show))"
+)
 #: '첫 번째 걸로 하고 왁스도': that one is settled, and more is wished for.
 _SETTLED = re.compile(
     r"〈ordinal〉(?:거|것|걸|제품|꺼)?(?:로|으로)(?:하고|할게|살게|사고|정하고|결정|주고|담고)"
@@ -205,6 +209,8 @@ def _of_named(reading: Reading, seen: Evidence, memory: Memory, *, asks: bool) -
     if on_products and _OF_A_BRAND.search(reading.shape) and _asks_what_is_in_it(reading, precise):
         # '제로이드 거에 파라벤 들어 있나요': of what is shown.
         return "product_info"
+    if on_products and _IS_THE_BRANDS_ONE.search(reading.shape) and not reading.has(*CHANGES):
+        return "product_info"
     described = reading.names("kind") or reading.names("category") or reading.names("ingredient")
     if on_products and precise and not reading.has("asks_request", *CHANGES):
         # '구달 거 성분 뭐야', '크림은 얼마예요': of what is shown.
@@ -247,7 +253,8 @@ def _of_named(reading: Reading, seen: Evidence, memory: Memory, *, asks: bool) -
 def _asks_the_same_of(reading: Reading, memory: Memory) -> bool:
     """'클리오 킬커버 쿠션은?', after the price of another: one product, and no more is said."""
     asked = memory.last_intent == "product_info" and bool(memory.product_asks)
-    one = reading.names("brand") and reading.names("title")
+    told = reading.names("title") or _OF_A_BRAND.search(reading.shape)
+    one = reading.names("brand") and told
     return asked and bool(one) and bool(NEXT_ONE.search(reading.shape))
 
 
