@@ -85,8 +85,17 @@ def of_changed_minds(reading: Reading, seen: Evidence, memory: Memory) -> Intent
     return "product_search" if takes_up and not elsewhere and not seen.asks_product else None
 
 
+def compares_two_makers(reading: Reading) -> bool:
+    """'Which is cheaper, the Clio cushion or the Hera one?': two are named to choose from."""
+    two = len(reading.names("brand")) > 1 and (reading.names("kind") or reading.names("title"))
+    choice = reading.has("cheaper_of_them", "dearer_of_them")
+    return bool(two and choice) and not (reading.price or reading.has("asks_request"))
+
+
 def of_comparison(reading: Reading, memory: Memory) -> Intent | None:
     shown = memory.topic == "product" and len(memory.comparable_ids) > 1
+    if compares_two_makers(reading):
+        return "compare"
     relative = reading.has("cheaper", "dearer") and bool(_WHICH_OF_THEM.search(reading.shape))
     of_them = reading.has("cheaper_of_them", "dearer_of_them")
     # '평점은 어디가 더 높아?', after two have been compared.
