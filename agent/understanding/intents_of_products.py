@@ -184,6 +184,9 @@ def of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | No
     of_it = asks or bool(reading.ordinals) or not seen.names_product
     if memory.product_ids and points_back and not moves_on and of_it:
         return "product_info"
+    on_list = memory.topic == "product" and bool(memory.product_ids)
+    if on_list and _IS_THE_BRANDS_ONE.search(reading.shape) and not reading.price:
+        return "product_info"
     return (
         of_one(reading, seen, memory)
         or _of_named(reading, seen, memory, asks=asks)
@@ -217,8 +220,6 @@ def _of_named(reading: Reading, seen: Evidence, memory: Memory, *, asks: bool) -
         return "product_info"
     if on_products and _OF_A_BRAND.search(reading.shape) and _asks_what_is_in_it(reading, precise):
         # '제로이드 거에 파라벤 들어 있나요': of what is shown.
-        return "product_info"
-    if on_products and _IS_THE_BRANDS_ONE.search(reading.shape) and not reading.has(*CHANGES):
         return "product_info"
     described = reading.names("kind") or reading.names("category") or reading.names("ingredient")
     if on_products and precise and not reading.has("asks_request", *CHANGES):
