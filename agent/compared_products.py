@@ -103,11 +103,16 @@ async def _one_of_each(
             found.append(shown)
             continue
         if called := _called(query, reading, retrieval):
-            query = replace(query, kinds=(), categories=(), only_ids=called)
+            # What one line has of the kind that is named: its serum, and not its toner.
+            of_kind = retrieval.products.table.ids(replace(query, only_ids=called)) if own else ()
+            query = replace(query, kinds=(), categories=(), only_ids=of_kind or called)
         elif wish and not (own or categories):
             # Of what is looked at, where the brand has any.
             of_wish = replace(query, kinds=wish.kinds, categories=wish.categories)
             query = of_wish if retrieval.products.table.ids(of_wish) else query
+        made_of = replace(query, ingredients=reading.names("ingredient"))
+        # "the Anua heartleaf toner": of the brand's toners the one that is made of it.
+        query = made_of if retrieval.products.table.ids(made_of) else query
         found += (await retrieval.products.search(query, 1)).products
     return _distinct(tuple(found))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from agent.japanese_names import holds, japanese_words
 from agent.memory import Memory
 from agent.product_sizes import in_other_size, larger_or_smaller
 from agent.shown_products import asks_of_all, called_of_shown
@@ -139,7 +140,8 @@ def _by_description(reading: Reading, retrieval: Retrieval) -> tuple[Product, ..
     ids = table.ids(query)
     ids = _of_volume(ids, reading, retrieval) or ids
     names = [retrieval.catalogue.product_by_id[item].name for item in ids]
-    unsaid = [word for word in content_words(reading.rest) if not any(word in n for n in names)]
+    words = (own for word in content_words(reading.rest) for own in japanese_words(word))
+    unsaid = [word for word in words if not any(holds(name, word) for name in names)]
     # 'I heard it is 10,000 won, right?' says more than what it is of.
     told = bool(unsaid) and not (reading.has("confirms") and reading.price)
     if not ids or len(ids) > _FEW or told:

@@ -9,7 +9,7 @@ from agent.understanding.spotting import Span, Squashed
 
 SHELVES: tuple[SenseKind, ...] = ("category", "kind")
 #: Names in a row share the negation that follows the last: "향료랑 알코올 없는".
-AND = re.compile(r"^(?:이랑|랑|하고|과|와|이나|나|및|도|and|or|と|や)?$")
+AND = re.compile(r"^(?:이랑|랑|하고|과|와|이나|나|및|도|and|or|nor|とか|と|や|も|及び|または)?$")
 #: "스킨 로션 따로 바르기 귀찮아서": what is not to be put on one by one.
 _ONE_BY_ONE = re.compile(
     r"^(?:[가-힣]{0,4}(?:이랑|랑|하고|과|와|,)?[가-힣]{0,5}?)?(?:다|일일이|하나하나|따로따로|따로|각각|여러개)+"

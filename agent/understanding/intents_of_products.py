@@ -26,6 +26,10 @@ _WHICH_OF_THEM = re.compile(
 )
 #: '제로이드 거에', 'the Clio one'.
 _OF_A_BRAND = re.compile(r"〈brand〉(?:거|것|건|꺼|껀|제품|one|の(?!〈))")
+#: 'Is the Clio one vegan?': asked of the one that is shown, and no wish.
+_IS_THE_BRANDS_ONE = re.compile(
+    r"^(?:and|but|so|ok|okay)?(?:is|isnt|does|doesnt|has)(?:the|that|this)?〈brand〉one(?!.*(?:recommend|show))"
+)
 #: '첫 번째 걸로 하고 왁스도': that one is settled, and more is wished for.
 _SETTLED = re.compile(
     r"〈ordinal〉(?:거|것|걸|제품|꺼)?(?:로|으로)(?:하고|할게|살게|사고|정하고|결정|주고|담고)"
@@ -82,8 +86,17 @@ def of_changed_minds(reading: Reading, seen: Evidence, memory: Memory) -> Intent
     return "product_search" if takes_up and not elsewhere and not seen.asks_product else None
 
 
+def compares_two_makers(reading: Reading) -> bool:
+    """'Which is cheaper, the Clio cushion or the Hera one?': two are named to choose from."""
+    two = len(reading.names("brand")) > 1 and (reading.names("kind") or reading.names("title"))
+    choice = reading.has("cheaper_of_them", "dearer_of_them")
+    return bool(two and choice) and not (reading.price or reading.has("asks_request"))
+
+
 def of_comparison(reading: Reading, memory: Memory) -> Intent | None:
     shown = memory.topic == "product" and len(memory.comparable_ids) > 1
+    if compares_two_makers(reading):
+        return "compare"
     relative = reading.has("cheaper", "dearer") and bool(_WHICH_OF_THEM.search(reading.shape))
     of_them = reading.has("cheaper_of_them", "dearer_of_them")
     # '평점은 어디가 더 높아?', after two have been compared.
@@ -172,6 +185,9 @@ def of_products(reading: Reading, seen: Evidence, memory: Memory) -> Intent | No
     of_it = asks or bool(reading.ordinals) or not seen.names_product
     if memory.product_ids and points_back and not moves_on and of_it:
         return "product_info"
+    on_list = memory.topic == "product" and bool(memory.product_ids)
+    if on_list and _IS_THE_BRANDS_ONE.search(reading.shape) and not reading.price:
+        return "product_info"
     return (
         of_one(reading, seen, memory)
         or _of_named(reading, seen, memory, asks=asks)
@@ -249,7 +265,8 @@ def _of_named(reading: Reading, seen: Evidence, memory: Memory, *, asks: bool) -
 def _asks_the_same_of(reading: Reading, memory: Memory) -> bool:
     """'클리오 킬커버 쿠션은?', after the price of another: one product, and no more is said."""
     asked = memory.last_intent == "product_info" and bool(memory.product_asks)
-    one = reading.names("brand") and (reading.names("title") or reading.names("kind"))
+    told = any(reading.names(kind) for kind in ("title", "kind"))
+    one = reading.names("brand") and (told or _OF_A_BRAND.search(reading.shape))
     return asked and bool(one) and bool(NEXT_ONE.search(reading.shape))
 
 

@@ -64,6 +64,8 @@ def asks_a_rule(reading: Reading, memory: Memory, policy: PolicyHit | None) -> b
         return False
     if policy.leans and _TELLS.search(reading.text):
         return False
+    if _asks_the_price_of_goods(reading):
+        return False
     asks = _ASKS.search(reading.text) or _TERMS.search(reading.text) or _ENDS.search(reading.text)
     if reading.has("complaint") and not asks:
         return False
@@ -75,6 +77,12 @@ def asks_a_rule(reading: Reading, memory: Memory, policy: PolicyHit | None) -> b
         return False
     # '거기까지 얼마나 걸려요', whatever is done there.
     return not (memory.topic == "store" and _THERE.search(reading.text))
+
+
+def _asks_the_price_of_goods(reading: Reading) -> bool:
+    """'Do you sell the Clio cushion? How much?': no word of a rule is said."""
+    named = reading.names("brand") and (reading.names("kind") or reading.names("title"))
+    return bool(named) and reading.has("ask_price") and not names_a_rule(reading)
 
 
 def _looks_for_something(reading: Reading) -> bool:

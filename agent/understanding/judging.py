@@ -15,6 +15,7 @@ from typing import Literal, cast
 from agent.memory import Memory
 from agent.understanding.asking import content_words
 from agent.understanding.evidence import names_the_chain, wants_stores
+from agent.understanding.intents_of_products import compares_two_makers
 from agent.understanding.learned.model import Floats, LearnedModel, Opinion
 from agent.understanding.objects import has_its_object, names_goods
 from agent.understanding.of_the_store import OF_THE_STORE
@@ -209,8 +210,10 @@ def may_be_need(judgement: Judgement) -> bool:
 
 def _is_plain(rule: Intent, reading: Reading) -> bool:
     """Whether a store is asked after by name, or stores are looked for by a place, and no product
-    is named; or a price that was said is to be confirmed.
+    is named; or a price that was said is to be confirmed, or two named things are compared.
     """
+    if rule == "compare":
+        return compares_two_makers(reading)
     if rule == "product_info" and reading.has("confirms"):
         return reading.price is not None
     if rule == "store_info":

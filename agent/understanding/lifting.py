@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agent.understanding.done_without import AND
 from agent.understanding.lexicon import SenseKind
 from agent.understanding.spotting import Span, Squashed
 
@@ -32,8 +33,6 @@ _BEFORE = re.compile(
     r"(?:the|any|a|itto(?:be|have))?$|"
     r"(?:noneedfor|nevermind|forget|forgetabout|regardlessof|evenwith|drop|skip)(?:the|any|a)?$"
 )
-#: Names in a row are let go of together.
-_AND = re.compile(r"^(?:이랑|랑|하고|과|와|이나|나|및|도|and|or|と|や)?$")
 
 
 def lift(
@@ -49,7 +48,7 @@ def lift(
         after = squashed.text[span.end : end]
         let_go = span.sense.kind in _HELD and (
             bool(_AFTER.match(after) or _BEFORE.search(squashed.text[: span.start]))
-            or (after_next and bool(_AND.match(after)))
+            or (after_next and bool(AND.match(after)))
         )
         after_next = let_go
         if let_go:

@@ -30,7 +30,7 @@ _REFUSED_BEFORE = re.compile(
     r"(?:anything|everything|any)but|leave(?:out)?|dont(?:want|like|need|use)|tiredof|sickof|hate|skip|"
     r"drop|minus|no(?:more)?|already(?:have|own|got|tried|use)|avoid|exclude|nothing|none|neither|"
     r"stayawayfrom|steerclearof|notafanof|(?:cant|cannot)stand|donewith|fedupwith|enoughof)"
-    r"(?:a|an|the|any|another|from|by|of|else){0,2}$"
+    r"(?:a|an|the|any|another|from|by|of|else|with|containing|madewith|thathas|that(?:contain|use)s?){0,3}$"
 )
 #: A place that one need not go to: '제주시까지 안 나가고', 'without going into Seoul'.
 _NOT_GONE_TO = re.compile(
@@ -111,8 +111,10 @@ _ABSENT_AFTER = re.compile(
     r"못쓰|못써|못먹|(?:냄새)?(?:를|을|는)?못견디|닿기만|닿으면|피하|피해|걸러|거르"
     r"|(?:는|은|가|이)?(?:좀|너무|왠지|괜히)?(?:징그|무서|무섭|꺼림|찝찝|거부감)"
     r"|에?(?:알레르기|알러지)|에?민감|アレルギー|フリー|なし|無し|無添加|不使用|ゼロ|カット|"
-    r"[がのは]?入って(?:い)?な[いく]|[がの]?入らな[いく]|[がの]?含まれ?(?:て(?:い)?)?な[いく]|"
-    r"[がの]?ない|[がは]?苦手|allergy)"
+    r"(?:とか|など|系|成分|類)*[がのはもを]?(?:(?:全く|一切|全然|なるべく|できれば)*)(?:"
+    r"(?:入って|入れて|使って|含んで|含まれて|配合して|配合されて)(?:い)?(?:な[いく]|ません)|"
+    r"(?:入ら|入れ|使わ|含ま|含まれ)(?:な[いく]|ず)|(?:未|無|不)(?:配合|添加|使用)|"
+    r"な[いし]|無[いし]|ナシ|ゼロ|フリー|カット|(?:駄目|ダメ|だめ|NG|ng|苦手|避け|除い|抜き))|allergy)"
 )
 _ABSENT_BEFORE = re.compile(
     r"(?:without|with(?:no|zero)|no|non|zero|freeof|freefrom|allergicto|avoid|avoiding|"

@@ -89,3 +89,21 @@ async def test_what_is_not_carried_is_done_for_by_its_like(talk: Talk, demo: Cat
 async def test_nothing_is_repaired_into_its_opposite(talk: Talk, demo: Catalogue) -> None:
     (told,) = await talk("물로 씻어내는 팩 뭐 있어요?")
     assert kinds_of(told, demo) == {"워시오프팩"}
+
+
+async def test_what_is_asked_in_japanese_hides_no_product(talk: Talk) -> None:
+    told, sized = await talk(
+        "아누아の어성초クレンジングオイルって値段はいくらでしたっけ", "何ml入りですか"
+    )
+    assert "24,900" in told.reply
+    assert "ml" in sized.reply
+
+
+async def test_two_makers_things_are_compared(talk: Talk) -> None:
+    (told,) = await talk("Which is cheaper, the Clio cushion or the VDL cushion?")
+    assert told.intent == "compare" and len(told.products) == 2
+
+
+async def test_the_price_of_goods_is_no_rule(talk: Talk) -> None:
+    (told,) = await talk("Do you stock the Round Lab dokdo toner? How much is it?")
+    assert told.intent != "policy"

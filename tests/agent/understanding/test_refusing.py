@@ -31,6 +31,15 @@ def said(read: Callable[[str], Reading], demo: Catalogue) -> Said:
         ("zero alcohol toner", "알코올"),
         ("パラベン無添加のクリーム", "파라벤"),
         ("살리실산 안 들어간 세럼", "살리실산(BHA)"),
+        ("シリコンも硫酸系も入っていないシャンプー", "실리콘"),
+        ("パラベンも着色料も使ってないリップ", "파라벤"),
+        ("パラベンも着色料も使ってないリップ", "인공색소"),
+        ("香料やアルコールは無しのミスト", "향료"),
+        ("アルコール無配合の美容液", "알코올"),
+        ("鉱物油とかは入ってませんか、クレンジングバーム", "미네랄오일"),
+        ("a body lotion, nothing with parabens or dyes", "파라벤"),
+        ("a body lotion, nothing with parabens or dyes", "인공색소"),
+        ("a mist, none containing alcohol", "알코올"),
         ("향 들어간 거 빼고 바디워시", "향료"),
         ("에탄올 든 건 싫고 미스트", "알코올"),
         ("레티놀 함유된 제품은 다 빼줘", "레티놀"),
@@ -203,3 +212,15 @@ def test_what_is_a_bother_one_by_one_is_not_wanted(
     read: Callable[[str], Reading], utterance: str, kinds: tuple[str, ...]
 ) -> None:
     assert read(utterance).names("kind") == kinds
+
+
+@pytest.mark.parametrize(
+    "utterance",
+    [
+        "シカもセラミドも入ってるクリーム",
+        "アルコールの入った化粧水",
+        "a serum with retinol and peptides",
+    ],
+)
+def test_what_is_to_be_in_it_is_not_refused(said: Said, utterance: str) -> None:
+    assert not said(utterance).exclude
