@@ -191,6 +191,9 @@ def _bounded(match: re.Match[str], value: int) -> PriceRange:
         return PriceRange(None if groups.get("below") else least, most)
     if groups.get("band"):
         # 2만 원대 is the twenty-thousands, 1만5천 원대 the fifteen-thousands.
+        if groups.get("bound") in ("까지", "이하"):
+            # "2만 원대까지 괜찮아" has no least.
+            return PriceRange(None, value + _step(value) - 1)
         return PriceRange(value, value + _step(value) - 1)
     if groups.get("above") or groups.get("floor"):
         return PriceRange(value, None)

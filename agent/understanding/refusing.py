@@ -6,6 +6,7 @@ import re
 from itertools import pairwise, zip_longest
 
 from agent.understanding.done_without import AND, SHELVES, is_done_without
+from agent.understanding.had_already import is_had
 from agent.understanding.lexicon import SenseKind
 from agent.understanding.not_felt import is_not_felt
 from agent.understanding.spotting import Span, Squashed
@@ -42,20 +43,6 @@ _NOT_GONE_TO = re.compile(
 _NOT_GONE_TO_BEFORE = re.compile(
     r"without(?:going|having|traveling|travelling|heading)(?:togo)?(?:allthewayto|allthewayinto|into|to|downto|upto)$"
 )
-#: What follows a brand or a shelf that the shopper has enough of, or does without: "토너는 됐고".
-_DONE_WITH = re.compile(
-    r"^(?:제품|브랜드|거|것|꺼|걸|을|를|은|는|도|이|가|만|로)*(?:저|나|제|내|저한테|나한테|저랑|나랑)?"
-    r"(?:이미|벌써|많이|너무|넘|다|자꾸|매번|전에|예전에|계속|항상|늘|지금|이제|이젠|요즘|슬슬|진짜|좀|잘|그닥|그다지|영|"
-    r"(?:한|두|세|네|몇|여러)(?:개|통|병|팩)(?:나|씩|이나)?|하나)*"
-    r"(?:얘|걔|본인|남편|남친|여친|아내|동생|언니|오빠|누나|친구|엄마|아빠)?(?:가|이|도|는|은)?(?:이미|벌써|지금|예전부터|전에|집에)*"
-    r"(?:써봤|써봐|써본|써왔|써서|썼|쓰고있|쓰는(?:중|거(?!랑|예|에|야|죠|지)|게있)|쓰던거|사용중|사용하고있|사용해봤|발라봤|먹어봤|먹고있|"
-    r"갖고(?:있|계|이)|가지고(?:있|계)|있거든|샀(?:거든|으니|어서|었)|사봤|사놨|사놓|사뒀|쟁여|(?<=이미)(?:있|샀|산거)|(?<=벌써)(?:있|샀|산거)|"
-    r"졸업|갈아타|지겨|지겹|싫증|질렸|질려|질리|물렸|물려|안맞|안받|못쓰|트러블(?:이)?나|따로안|안바르고|"
-    r"안쓰고|안쓸|안좋아|안땡|징그|무서|무섭|꺼림|찝찝|부담|필요없|됐(?:고|으니|어|습|음|네|다|구)|귀찮|번거|패스|관둘|관두|포기|그만|말래|"
-    r"(?:나중|다음)에(?:살|볼|사|할|하|보)|있으니|있어서|많아서|많으니|별로|싫|뒤집|비(?:싸(?:서|니까|고|던데|네|다|요|ㅠ|ㅜ)|싼ㅠ|쌈|싸$)|"
-    r"집에(?:아직|엄청|많이|잔뜩|넘치게|또|도)*(?:많|있|남|쌓|가득|넘쳐)|"
-    r"(?:は|が)?(?:もう|まだ)?(?:家に(?:まだ|もう|たくさん|いっぱい)*(?:あ|残)|合わな|苦手|使った(?:こと|ので|から)|持って(?:る|いる)|飽き))"
-)
 #: "닥터지는 작년에 드려서, 그건 빼고": refused by what points back to the name before it.
 _THAT_REFUSED = re.compile(
     r"^(?:(?!추천|찾아|보여|골라|아까|방금|recommend|show|find|おすすめ|見せ).)*?(?:"
@@ -70,8 +57,8 @@ _CHANGED_TO = re.compile(
     r"^(?:으로|로)(?:는)?(?:다시|그냥|좀)*(?:바꿀|바꿔|바꾸|변경|갈아|돌릴|돌려|틀)"
 )
 _CHANGED_FROM = re.compile(r"^(?:은|는|이|가|보다|보단|에서|을|를)")
-_POINTED_AT = ("brand", "ingredient", "exclusion")
-_RANGES = ("brand", *SHELVES)
+_POINTED_AT: tuple[SenseKind, ...] = ("brand", "ingredient", "exclusion")
+_RANGES = ("brand", "absent_brand", *SHELVES)
 #: "토너처럼 묽은 앰플": what another thing is likened to.
 _LIKENED = re.compile(
     r"^(?:처럼|보다|만큼|같이|(?:이랑|랑|하고|과|와)?(?:똑같은|비슷한|같은)(?!거|것|걸|게|종류|제품|애)|のよう|みたい)"
@@ -139,7 +126,8 @@ _KNOWN_FOR = re.compile(
 )
 #: A word that is said to be unwanted in a product, recognised or not: "코코넛 안 들어간".
 _UNWANTED_WORD = re.compile(
-    r"([가-힣a-z0-9\-]{1,15}?)(?:이|가|은|는|을|를|도|에|성분|성분이)?\s?"
+    # '상관없이' is without no thing.
+    r"(?!(?:상관|관계|문제|제한)\s?없)([가-힣a-z0-9\-]{1,15}?)(?:이|가|은|는|을|를|도|에|성분|성분이)?\s?"
     r"(?:알레르기|알러지|안\s?들어|안\s?든|안\s?넣은|안\s?쓴|안\s?쓰는|무첨가|프리\b|없는|없이|빼고|"
     r"뺀|제외|들어가지\s?않은|못\s?써|못\s?쓰)"
 )
@@ -177,7 +165,8 @@ def sort_out(
     for kind in _POINTED_AT:
         # "포맨트는 갖고 있어요. 포맨트 빼면요?": refused once, it is not wanted.
         left = [value for value in wanted.pop(kind, ()) if value not in unwanted.get(kind, ())]
-        wanted.update({kind: left} if left else {})
+        if left:
+            wanted[kind] = left
     return (
         {kind: tuple(values) for kind, values in wanted.items()},
         {kind: tuple(values) for kind, values in unwanted.items()},
@@ -224,7 +213,7 @@ def _is_refused(span: Span, after: str, squashed: Squashed) -> bool:
         return True
     if span.sense.kind in _RANGES and _REFUSED_FOR.match(after):
         return True
-    if span.sense.kind in _RANGES and _DONE_WITH.match(after):
+    if span.sense.kind in _RANGES and is_had(after):
         return True
     if span.sense.kind in _POINTED_AT and _THAT_REFUSED.match(after):
         return True

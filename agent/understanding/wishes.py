@@ -201,7 +201,9 @@ def _changed(
             i for i in one(before.ingredients, said.ingredients) if i not in said.exclude
         ),
         preferred_concerns=one(before.preferred_concerns, said.preferred_concerns),
-        looks=one(before.looks, said.looks),
+        looks=tuple(
+            look for look in one(before.looks, said.looks) if look not in reading.refused("look")
+        ),
         offers=one(before.offers, said.offers),
         for_men=before.for_men or said.for_men,
         exclude=_let_go(
