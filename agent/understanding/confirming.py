@@ -30,6 +30,10 @@ _SHORT_NAMES = ("place", "brand", "title")
 _SHORT = 3
 #: What 카 goes on with where it quotes, as the south does: '아이브로우라 카나', '세럼이라카던데'.
 _QUOTING = re.compile(r"(?:나|노|던|더|는|데|고|면|제|지|모|니|네|대|드)")
+#: What follows a substance, and no interjection.
+_OF_A_SUBSTANCE = re.compile(
+    r"성분|들어|든|함유|있|없|빼|말고|토너|세럼|앰플|크림|패드|필링|비하|바하|파하|제품|[는은가도랑를]"
+)
 _OF_STORES = re.compile(r"매장|지점|점포|올리브영|올영|근처|근방|주변|가까|어디|어딨|쪽")
 
 
@@ -41,6 +45,10 @@ def is_meant(span: Span, squashed: Squashed, lexicon: Lexicon) -> bool:
     if _is_other_word(span, squashed) or _is_one_syllable_within(span, squashed):
         return False
     if span.sense.kind in _SHORT_NAMES and _two_words_meet(span, squashed):
+        return False
+    if span.sense.kind == "place" and _cuts_a_word(span, squashed):
+        return False
+    if _is_an_interjection(span, squashed):
         return False
     if span.sense.kind == "place" and _DOING.match(following):
         return False
@@ -98,6 +106,24 @@ def _is_one_syllable_within(span: Span, squashed: Squashed) -> bool:
     if span.end - span.start > 1 or span.sense.kind not in ("brand", "absent_brand"):
         return False
     return span.start > 0 and not squashed.starts[span.start]
+
+
+def _cuts_a_word(span: Span, squashed: Squashed) -> bool:
+    """Whether a short place begins inside a word that goes on into it: 보여 in '보여주시겠어요',
+    where 여주시 is no town.
+    """
+    if span.end - span.start > _SHORT or span.start == 0 or squashed.starts[span.start]:
+        return False
+    begins = max(at for at in range(span.start) if squashed.starts[at])
+    ends = range(span.start + 1, span.end)
+    return any(squashed.text[begins:end] in attested_words() for end in ends)
+
+
+def _is_an_interjection(span: Span, squashed: Squashed) -> bool:
+    """Whether 아하 is what one says on understanding: AHA is asked of, or is in something."""
+    if span.form != "아하" or span.start > 0:
+        return False
+    return not _OF_A_SUBSTANCE.match(squashed.text[span.end :])
 
 
 def _two_words_meet(span: Span, squashed: Squashed) -> bool:

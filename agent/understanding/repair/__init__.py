@@ -18,6 +18,7 @@ vocabulary.py  all of them by their letters
 prominence.py  how well known each name is
 passage.py     a text to be cut, and a piece of it
 exact.py       the words that stand there as they are spelt, or sound
+alike.py       names with ㅐ for ㅔ, or the other way round
 near_words.py  the words that a stretch is near to
 near.py        the keys near a key, found without looking at all of them
 grammar.py     which endings and particles fit which words

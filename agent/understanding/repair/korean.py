@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
+from agent.understanding.repair.alike import WRITTEN_ALIKE, AlikeNames
 from agent.understanding.repair.attested import attested_words
 from agent.understanding.repair.exact import exact_pieces
 from agent.understanding.repair.jamo import append, is_syllable, split, take_apart
@@ -32,7 +33,11 @@ _TO_BE = "건데"
 #: What says how strong, dear or large a thing is, glued before it.
 _HOW = ("쎈", "센", "싼", "큰", "찐")
 _DENIALS = ("안", "못", "비", "무")
-_GOES_TO = re.compile("근처|주변|부근|인근|쪽|매장|지점|올리브영|올영")
+_GOES_TO = re.compile(
+    "근처|주변|부근|인근|쪽|매장|지점|올리브영|올영|앞|뒤|옆|맞은편|건너|내[려렸리릴]|도착|왔|와있"
+)
+#: How names end that are places whole.
+_PLACE_WHOLE = ("역", "점")
 #: An unknown syllable beside words of shopping is likelier a misspelt one of them.
 _AMONG_SHOPPING, _ELSEWHERE = 1.1, 0.85
 
@@ -58,6 +63,7 @@ class KoreanRepair:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._near_words = NearWords(vocabulary)
+        self._alike = AlikeNames(vocabulary)
         self._attested = attested_words()
         self._particles = frozenset(
             word.text for word in vocabulary.words if word.role is Role.PARTICLE
@@ -67,6 +73,8 @@ class KoreanRepair:
         """What to change in the squashed `text`; `starts` tells which characters begin a word."""
         passage = Passage(text, take_apart(text), starts)
         pieces = exact_pieces(passage, self._vocabulary)
+        for piece in self._alike.pieces(passage):
+            pieces[piece.start].append(piece)
         steps = cheapest(passage, pieces)
         cut, near = [step.piece for step in steps], list[Piece]()
         if any(step.is_weak for step in steps):
@@ -85,9 +93,17 @@ class KoreanRepair:
                 _is_to_be(text, item)
                 or self._is_told_of(text[item.start : item.end], item.meant)
                 or _is_its_opposite(text[item.start : item.end], item.meant)
+                or self._is_of_another_name(text, starts, item)
                 or self._is_another_word(text, starts, item)
             )
         ]
+
+    def _is_of_another_name(self, text: str, starts: tuple[bool, ...], item: Mended) -> bool:
+        """Whether a word inside a word would become a place: the 언덕 of 샛별언덕점 is what it is,
+        and belongs to a store that is not known.
+        """
+        inside = not starts[item.start] and text[item.start : item.end] in self._attested
+        return inside and any(word.is_place for word, _ in item.words)
 
     def _is_another_word(self, text: str, starts: tuple[bool, ...], item: Mended) -> bool:
         """Whether what is written are words, particles aside: 망고 is no slip of 말고, and 거품 is
@@ -206,7 +222,9 @@ def _speaks_for_itself(passage: Passage, piece: Piece) -> bool:
     if piece.word.is_place and piece.edits <= _SLIGHT and passage.begins_word(piece.start):
         # '이초녁 근처': it sounds as it should, and somebody goes there.
         after = passage.text[passage.letters.char_of[piece.end] :]
-        return bool(_GOES_TO.match(after))
+        sounds = size >= _LONG or piece.edits <= WRITTEN_ALIKE
+        whole = sounds and piece.word.text.endswith(_PLACE_WHOLE)
+        return whole or bool(_GOES_TO.match(after.lstrip("에서로")))
     if size >= _LONG and piece.edits <= _LONG_SHARE * size:
         return True
     if piece.word.signal is not Signal.TELLS or size < _LONG_ASKED:

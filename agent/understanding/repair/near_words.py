@@ -32,6 +32,9 @@ _SHORT_TITLE = 0.4
 _GONE_TO = re.compile(
     "역|점|근처|주변|부근|인근|매장|지점|쪽|[에애]|가(?:까|는|려|서)|갈|사는|올리브영|올영"
 )
+#: Syllables of a name of a place that a space inside leaves nothing of.
+_SHORT_PLACE = 2
+_NEVER = float("inf")
 #: Letters of a name that hardly any other comes near, and of the longest stretch looked at.
 _LONG, _LONGEST = 9, 30
 #: Syllables on either side of what is weakly explained where a misspelt word may end.
@@ -147,6 +150,9 @@ def _windows(
 def _out_of_place(passage: Passage, start: int, end: int, word: Word) -> float:
     """What speaks against `word` beside its letters: a space inside, a place nobody goes to."""
     cost = _ACROSS * passage.spaces(start, end)
+    if word.is_place and len(word.text) <= _SHORT_PLACE and passage.spaces(start, end):
+        # '한 통에 몇 알' is of no 안동: two slips in two syllables are two words.
+        return _NEVER
     if word.is_title and len(word.letters) < _LONG:
         cost += _SHORT_TITLE
     if word.is_place and _is_part_of_name(passage, start):
