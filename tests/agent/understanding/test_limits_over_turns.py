@@ -66,6 +66,8 @@ def test_an_amount_in_words_stays_one(after: After, utterance: str) -> None:
         ("이백 미리는 너무 커요 100ml 이하로요", None, 100),
         ("30미리라 좀 적네 100미리 이상", 100, None),
         ("150ml짜리로", 150, 150),
+        ("30ml짜리 작은 걸로", 30, 30),
+        ("오백 미리짜리 큰 걸로", 500, 500),
     ],
 )
 def test_a_size_that_is_found_fault_with_is_not_the_one_wished(
