@@ -107,3 +107,15 @@ async def test_two_makers_things_are_compared(talk: Talk) -> None:
 async def test_the_price_of_goods_is_no_rule(talk: Talk) -> None:
     (told,) = await talk("Do you stock the Round Lab dokdo toner? How much is it?")
     assert told.intent != "policy"
+
+
+@pytest.mark.parametrize(
+    ("line", "brand"),
+    [("ロムアンのグロスある?", "롬앤"), ("トリーデンのセラムが見たい", "토리든")],
+)
+async def test_a_maker_is_heard_in_other_kana(
+    talk: Talk, demo: Catalogue, line: str, brand: str
+) -> None:
+    (told,) = await talk(line)
+    cards = {demo.product_by_id[card.product_id].brand for card in told.products}
+    assert cards <= {brand}

@@ -127,10 +127,10 @@ _SPELLINGS = (
     (re.compile(r"ng"), "n"),
     (re.compile(r"ts"), "j"),
     (re.compile(r"c(?=[eiy])"), "s"),
-    # Vowels that kana have but one sign for: 어 and 오, 으 and 우, 애, 외 and 에.
+    # Vowels that kana have but one sign for: 어 and 오, 으 and 우. 애 is spelt as エ and as ア.
     (re.compile(r"eo"), "o"),
     (re.compile(r"eu"), "u"),
-    (re.compile(r"[ao]e"), "e"),
+    (re.compile(r"oe"), "e"),
 )
 _ROUGH = str.maketrans("clvfzgdb", "krbpjktp")
 _REPEATED = re.compile(r"(.)\1+")
