@@ -35,7 +35,7 @@ from agent.wire import Intent
 from retrieval.policy_search import PolicyHit
 
 _ANOTHER_STORE = re.compile("^(그럼|그러면)?〈(store|place)〉(점|지점)?(은|는|이요|요)?$")
-#: Where one is, told after stores of another place: '숙소가 〈place〉이라', '호텔은 〈place〉 쪽이에요'.
+#: Where one is, told after stores of another place: '숙소가 〈place〉이라'.
 _IS_AT = re.compile(
     r"〈place〉(?:역|쪽|근처|앞|옆)?(?:이라|라서|라(?=그)|인데|이거든|거든|이니까|니까|"
     r"여서|이어서|이에요|예요|이야|"
