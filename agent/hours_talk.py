@@ -24,6 +24,7 @@ _KINDS: tuple[tuple[str, KindOfDay], ...] = (
 )
 #: Cues of a day or of a part of it.
 DAY_CUES = (*(cue for cue, _ in _KINDS), "day_tomorrow", "day_after_tomorrow", "day_dawn")
+_NOON = 12 * 60
 #: Hours that never end.
 ALL_DAY = "00:00 - 24:00"
 #: Holidays that a store may close on, as `OperatingHours.closed_on` names them.
@@ -56,13 +57,21 @@ def tell_hours(question: HoursQuestion) -> Sentence:
     ahead = _days_ahead(question.reading)
     day = question.now.date() + timedelta(days=ahead)
     hours = hours_on(question.store.operating_hours, day, question.stores.calendar)
+    # '몇 시에 열어', '아홉 시 전에 가도 돼?': it matters when the day begins there.
+    opening = question.reading.has("opening_time") or asks_of_morning(question.reading)
     known = hours not in (None, CLOSED, ALL_DAY)
-    if known and not ahead and not question.reading.has("opening_time"):
+    if known and not ahead and not opening:
         state = question.stores.open_state(question.store, question.now)
         if state.open_now and state.closes_at:
             closes = Clock(state.closes_at, question.now.date())
             return sentence("store.closes", store=question.name, closes=closes)
     return _tell(question, hours, day_label(day, question.now), day)
+
+
+def asks_of_morning(reading: Reading) -> bool:
+    """Whether a time before noon is named, when a store may not be open yet."""
+    minute = reading.open_at.minute if reading.open_at else None
+    return minute is not None and minute < _NOON
 
 
 def hours_asked(

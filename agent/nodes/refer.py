@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from langgraph.runtime import Runtime
@@ -25,6 +26,12 @@ from agent.wording.facts import Fact
 from data.models import Product, Store
 from retrieval.retrieval import Retrieval
 from retrieval.store_service import NearbyStore
+
+#: What is counted by a number.
+_NTH_STORE = re.compile(r"〈ordinal〉(?:매장|지점|점포|곳|집|데|가게|올리브영|올영)")
+_NTH_PRODUCT = re.compile(
+    r"〈ordinal〉(?:거|것|꺼|걸|건|제품|상품|〈kind〉|〈category〉|〈title〉)"
+)
 
 
 async def refer(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -89,7 +96,8 @@ def _stores(
             return ()
         near = retrieval.stores.find_store_by_location(place, limit=1)
         return (near[0].store,) if near and near[0].distance_m is not None else ()
-    if reading.ordinals and memory.topic == "store" and memory.store_ids:
+    counts_stores = memory.topic == "store" and not _counts_products(reading, memory)
+    if reading.ordinals and counts_stores and memory.store_ids:
         position = reading.ordinals[0] - 1 if reading.ordinals[0] > 0 else -1
         ids = memory.store_ids[position:][:1] if position < len(memory.store_ids) else ()
     else:
@@ -97,8 +105,16 @@ def _stores(
     return tuple(known[item] for item in ids if item in known)
 
 
+def _counts_products(reading: Reading, memory: Memory) -> bool:
+    """Whether '두 번째 거' is one of the products that were shown, and '두 번째 매장' is none."""
+    if not (reading.ordinals and memory.product_ids) or _NTH_STORE.search(reading.shape):
+        return False
+    return memory.topic == "product" or bool(_NTH_PRODUCT.search(reading.shape))
+
+
 def _product(reading: Reading, memory: Memory, retrieval: Retrieval) -> Product | None:
-    if reading.names("title") or reading.has("reference_product"):
+    pointed = reading.has("reference_product") or _counts_products(reading, memory)
+    if reading.names("title") or pointed:
         return meant_product(reading, memory, retrieval)
     names = any(reading.names(kind) for kind in ("brand", "kind", "category"))
     if names or memory.product_id is None:

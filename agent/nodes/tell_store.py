@@ -14,7 +14,7 @@ from langgraph.runtime import Runtime
 from agent.context import Context
 from agent.draft import Chosen, Draft, sentence
 from agent.events import StatusEvent
-from agent.hours_talk import DAY_CUES
+from agent.hours_talk import DAY_CUES, asks_of_morning
 from agent.memory import Memory, Pending, StoreAsk
 from agent.nodes.understand import milliseconds_since
 from agent.state import State
@@ -122,9 +122,10 @@ def _tell(
 
 def _of_that_day(reading: Reading, memory: Memory) -> Reading:
     """'몇 시부터 몇 시까지요?' after a question about Sunday is about Sunday."""
+    next_one = bool(memory.store_asks) and _NEXT_ONE.search(reading.shape)
     goes_on = memory.last_intent in ("store_info", "store_search") and bool(memory.store_days)
     today = reading.has("day_today") or _NOW.search(reading.text)
-    asks = reading.has("hours", "opening_time") and not today
+    asks = (next_one or reading.has("hours", "opening_time")) and not today
     if not (goes_on and asks) or reading.has(*DAY_CUES):
         return reading
     return replace(reading, cues=reading.cues.union(memory.store_days))
@@ -175,6 +176,10 @@ def _asked(reading: Reading) -> StoreAsked:
     if reading.has(*DAY_CUES):
         # '일요일에 열어요?' asks for that day's hours, not for this moment.
         return StoreAsked(("hours", *(ask for ask in asks if ask in ("phone", "address"))))
+    morning = reading.has("opening_time") or asks_of_morning(reading)
+    if "open_now" in asks and morning and not _NOW.search(reading.text):
+        # '아홉 시 전에 들르려는데 열려 있어?': of that time, not of this moment.
+        asks = list(dict.fromkeys("hours" if ask == "open_now" else ask for ask in asks))
     if "hours" in asks and "open_now" in asks:
         # '몇 시까지 열어?' asks for hours; '지금 열려 있어?' whether it is open.
         asks.remove("open_now" if _WHEN_WORD.search(reading.text) else "hours")
@@ -196,6 +201,9 @@ def _meant(reading: Reading, memory: Memory, retrieval: Retrieval) -> tuple[Stor
     if reading.ordinals and ids:
         position = reading.ordinals[0] - 1 if reading.ordinals[0] > 0 else len(ids) - 1
         return (known[ids[position]],) if position < len(ids) else ()
+    if reading.has("earlier_first") and memory.store_lists and ids:
+        # '처음 알려준 데가 낫겠다'
+        return (known[ids[0]],)
     if memory.store_id in known:
         return (known[str(memory.store_id)],)
     return ()

@@ -34,6 +34,8 @@ _QUOTING = re.compile(r"(?:나|노|던|더|는|데|고|면|제|지|모|니|네|�
 _OF_A_SUBSTANCE = re.compile(
     r"성분|들어|든|함유|있|없|빼|말고|토너|세럼|앰플|크림|패드|필링|비하|바하|파하|제품|[는은가도랑를]"
 )
+#: What a colour is of in a holiday: '빨간 날'.
+_RED_DAY = re.compile(r"날(?!씨|개)")
 _OF_STORES = re.compile(r"매장|지점|점포|올리브영|올영|근처|근방|주변|가까|어디|어딨|쪽")
 
 
@@ -47,6 +49,8 @@ def is_meant(span: Span, squashed: Squashed, lexicon: Lexicon) -> bool:
     if span.sense.kind in _SHORT_NAMES and _two_words_meet(span, squashed):
         return False
     if span.sense.kind == "place" and _cuts_a_word(span, squashed):
+        return False
+    if span.sense.kind == "look" and _RED_DAY.match(following):
         return False
     if _is_an_interjection(span, squashed):
         return False

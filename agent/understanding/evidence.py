@@ -44,6 +44,7 @@ _SHOP = re.compile(
 _A_PLACE_TO_SHOP = re.compile(
     r"(매장|지점|점포|(?<![고러아])가게|곳|(?<!뭔)(?<!인)(?<!딘)(?<!던)(?<!야되는)(?<!야하는)(?<!가는)(?<![왔갔했었았였]는)데)((은|는|이|가|을|를|도|만|으로|로)?(다시|또|한번|더)*($|있|없|어디|알려|찾|좀|안내|보여|골라)"
     r"|(은|는|이|도|만|로|으로)요"
+    r"|(이)?(라야|여야|어야)(만)?(되|돼|해|하|함|겠)"
     r"|(이)?(었으|였으)?(면|라면)(더|좋|될|요|$))"
 )
 _ENDS_A_QUESTION = re.compile(r"(?:몇|언제|얼마|무슨|어떻게|어디)[^〈〉데]{0,9}데(?:요)?$")
@@ -63,7 +64,9 @@ _TAKEN_BACK = re.compile(r"주문|결제|예약|구매|배송|반품|order|payme
 #: A deed that is asked of us, not a rule: '결제해줘'.
 _DO_IT = re.compile(r"(결제|주문|구매|예약)(을|를)?(좀|바로)?(해줘|해주|할게|할래|해줄|하고싶)")
 #: Asking after one thing at a place: "강남점에 토리든 세럼 있어?".
-_HAVE = re.compile(r"있(어|나|니|는지|을까|냐|죠|지)|(가능|되)|ありますか|available|have")
+_HAVE = re.compile(
+    r"있(어|나|니|는지|을까|을지|으려나|을라나|겠|냐|노|습니까|죠|지)|(가능|되)|ありますか|available|have"
+)
 #: Whether a thing is sold, and whether some are left of it.
 _SOLD = re.compile(
     r"파(?:나요?|니|냐|는지|는가|시나요|세요|십니까|능교|는교)|팔(?:아|고|까|려나|지|죠|아요|던데)|판매|취급|구비|"

@@ -35,6 +35,12 @@ from agent.wire import Intent
 from retrieval.policy_search import PolicyHit
 
 _ANOTHER_STORE = re.compile("^(그럼|그러면)?〈(store|place)〉(점|지점)?(은|는|이요|요)?$")
+#: Where one is, told after stores of another place: '숙소가 〈place〉이라'.
+_IS_AT = re.compile(
+    r"〈place〉(?:역|쪽|근처|앞|옆)?(?:이라|라서|라(?=그)|인데|이거든|거든|이니까|니까|"
+    r"여서|이어서|이에요|예요|이야|"
+    r"에(?:있|묵|잡|예약|머)|으로잡|로잡)"
+)
 #: '향 강하지 않은 거', '촉촉한 걸로요', 'not too heavy': what one wishes it to be.
 _ONE_THAT = re.compile(
     r"(한|은|는|던|운|린|된|난|쓴|ㄴ|진|인)(거|것|걸로|거로|것으로|껄로|걸|제품|게|건)(요|로|로요|으로|으로요)?"
@@ -98,6 +104,7 @@ def _of_people(
         return "complaint"
     named = seen.names_store or seen.names_shelf or bool(reading.names("service"))
     searches = bool(reading.names("place")) and names_the_chain(reading)
+    searches = searches or (memory.topic == "store" and bool(_IS_AT.search(reading.shape)))
     if reading.has("route") and not reading.has("recommend", "between"):
         return "out_of_scope"
     if reading.has("elsewhere") and not named and not searches and not is_rule(reading, policy):

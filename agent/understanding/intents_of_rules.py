@@ -60,6 +60,9 @@ def asks_a_rule(reading: Reading, memory: Memory, policy: PolicyHit | None) -> b
     """
     if policy is None or not policy.sure or reading.has(*_OF_OTHERS):
         return False
+    if reading.store_mentions and reading.has(*_OF_A_STORE):
+        # '제주타운점 전화번호', whatever rule was told before.
+        return False
     if _looks_for_something(reading) or (policy.leans and _is_of_another(reading, memory)):
         return False
     if policy.leans and _TELLS.search(reading.text):

@@ -21,6 +21,11 @@ _IS_IT = re.compile(
     r"(?:이에요|예요|이야|이라고요|라고요|라고|인가요|인가|이네요|이네|아니죠|아니지|아니에요|아닌가요|해요|하나요|합니까|맞아요|맞죠)$|ですか$|なの|ですね$|"
     r"^(?:so)?(?:is|are|does|do)(?:it|they|that|this)"
 )
+_THE_MOST = re.compile(r"(?:제일|가장|젤)\s?(?:큰|넓은|커다란)")
+#: A store that was found, pointed at by where: '〈place〉 근처 그 매장', '〈place〉에 있던 데'.
+_THAT_STORE = re.compile(
+    r"(?:그|아까|방금|저)(?:그)?(?:매장|지점|점포|가게|곳|올리브영|올영|데)|(?:던|라던|다던|했던|알려준)(?:데|곳|매장|지점)"
+)
 _DAYS = ("day_weekend", "day_holiday", "day_weekday", "day_tomorrow")
 
 
@@ -77,13 +82,21 @@ def _of_known_stores(
         # '헐 24시간이에요?': of the one that was just told of.
         return "store_info"
     elsewhere, searches = looks_elsewhere(reading), wants_stores(reading)
+    walks = reading.has("distance") and not reading.names("place")
+    if on_stores and memory.store_id and walks and not (searches or seen.names_product):
+        # '여기서 걸어갈 만해요?', of the one that was told.
+        return "store_info"
+    if seen.asks_store and points_back and _is_where_it_was(reading, memory):
+        # '고척돔 근처라던 그 매장 주소 다시'
+        return "store_info"
     if on_stores and reading.has(*_DAYS) and not searches and not seen.names_product:
         return "store_search" if elsewhere else "store_info"
     if on_stores and seen.asks_store and searches and not points_back:
         return "store_search"
     if reading.has(OF_THE_STORE) and not (searches or elsewhere or seen.names_product):
         return "store_info"
-    service = bool(reading.names("service"))
+    # '제일 큰 데 어디야' is for another than the one that was told, if that is larger.
+    service = bool(reading.names("service")) and not _THE_MOST.search(reading.text)
     if service and reading.has("reference_store") and not memory.store_ids:
         return "store_info"
     others = searches or reading.has("other", "near", "instead")
@@ -98,6 +111,15 @@ def _of_known_stores(
     if memory.store_ids and points_back and not elsewhere and of_it:
         return "store_info"
     return None
+
+
+def _is_where_it_was(reading: Reading, memory: Memory) -> bool:
+    """Whether the place that is named with a store is but where that was found."""
+    wish = memory.store_wish
+    places = reading.names("place")
+    if not (memory.store_id and wish and places) or reading.has("other", "here"):
+        return False
+    return bool(_THAT_STORE.search(reading.shape)) and set(places) <= set(wish.places)
 
 
 def _of_new_stores(reading: Reading, seen: Evidence, memory: Memory) -> Intent | None:

@@ -21,7 +21,7 @@ _FOREIGN = ("not_ours", "elsewhere", "route")
 #: Where one clause ends and the next begins, in a folded utterance.
 _CLAUSES = re.compile(
     r"[,.!?;、。…]"
-    r"|(?<=[고데디서니까면게러려줘요후뒤때])\s|(?<=[할갈줄낼칠릴볼쓸])\s"
+    r"|(?<=[고데디서니까면게러려줘요후뒤때네다지군])\s|(?<=[할갈줄낼칠릴볼쓸])\s"
     r"|(?:(?<=[는은운한던된인건간온])[데디]|니까|타고|보고|고\s?나서|끝나고|갔다가?|(?:후|뒤|다음)에)"
     r"|ので|(?:です|ます|ん)(?:が|けど)|けど|たら|の(?:後|あと)(?:に|で)?|てから|(?:行く|いく)から"
     r"|\b(?:because|since|so|but|and|after|before|when|while|then|if|once|as)\b"

@@ -54,7 +54,7 @@ _LATELY = re.compile(
 #: "까지 하는" is open up to the time, "넘어서도" beyond it.
 _UNTIL = re.compile(r"^\s?까지|^\s?まで")
 _UNTIL_BEFORE = re.compile(r"(?:until|till|til)\s*$")
-_PAST = re.compile(r"^\s?(?:를|을)?\s?(?:넘|지나|이후|후에|過ぎ|以降)")
+_PAST = re.compile(r"^\s?(?:를|을)?\s?(?:넘|지나|이후|후(?:에|로)?|過ぎ|以降)")
 _PAST_BEFORE = re.compile(r"(?:after|past|later than)\s*$")
 #: The time that it is now: "지금 아홉 시 이십 분인데".
 _IS_NOW = re.compile(
@@ -64,6 +64,8 @@ _IS_NOW = re.compile(
 _OPENS = re.compile(
     r"여는|여나|열려|열었|열어|열고|열까|여시|연\s|문\s?(?:을\s?)?(?:열|여|연|닫)|영업|운영|오픈|"
     r"(?:안|않)\s?(?:쉬|닫)|쉬지\s?않|까지\s?(?:하|해|있|여|열)|(?:시|분|반|일|욜|말|날|휴)에(?:도)?\s?(?:하는|해|하나|할)|"
+    r"(?:시|분|반|정)(?:쯤)?\s?(?:를|을)?\s?(?:넘어|넘겨|지나|이후|후)(?:서)?(?:에)?(?:도|까지)?\s?(?:하|해|장사)|"
+    r"(?:시|분|반|정)(?:쯤)?도\s?(?:하는|해|하나)|"
     r"그때(?:도|에도)?\s?(?:하|해|여|열)|갈\s?수|가도|들를|들러|살\s?수|open|visit|closed|開|営業|やって|まで|休まな|休みじゃ|行け"
 )
 

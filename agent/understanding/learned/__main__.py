@@ -31,7 +31,7 @@ from retrieval.store_service import StoreService
 #: than this the many would hush the few.
 _MANNERS: dict[ModelName, dict[str, Any]] = {
     "intents": {"ridge_of_vectors": 0.05},
-    "needs": {"evenness": 0.6, "words": "heard", "share_of_vectors": 1.5},
+    "needs": {"evenness": 0.6, "words": "heard"},
 }
 #: Whose vectors are learned of misspelt copies too.
 _OF_COPIES: tuple[ModelName, ...] = ("needs",)

@@ -17,6 +17,8 @@ from agent.understanding.learned.features import Words, grams_of, squared, weigh
 
 #: How far one sentence may pull.
 RIDGE = 0.3
+#: What the vectors' scores count beside those of the n-grams.
+VECTOR_SHARE = 1.25
 
 Doubles = NDArray[np.float64]
 
@@ -36,8 +38,6 @@ class Lesson:
     words: Words = "spelt"
     #: How far one sentence's vector may pull.
     ridge_of_vectors: float = RIDGE
-    #: What the vectors' scores count beside those of the n-grams.
-    share_of_vectors: float = 1.25
     #: How far labels of few sentences are raised towards those of many: 0 not at all, 1 wholly.
     evenness: float = 0.3
 
@@ -62,8 +62,7 @@ def learn(lesson: Lesson, embedder: str, digest: str) -> dict[str, Any]:
         lesson.ridge_of_vectors,
         lesson.evenness,
     )
-    share = lesson.share_of_vectors
-    both = unseen + share * unseen_by_vector[alone]
+    both = unseen + VECTOR_SHARE * unseen_by_vector[alone]
     weights, step = _rounded(of_sentences)
     taught, taught_step = _rounded(vectors)
     return {
@@ -79,7 +78,7 @@ def learn(lesson: Lesson, embedder: str, digest: str) -> dict[str, Any]:
         "step": step,
         "curve": np.array(_logistic(unseen, answers)),
         # Squares are never negative: what rounding to steps leaves of each would add up.
-        "vectors": (share * of_vectors).astype(np.float16),
+        "vectors": (VECTOR_SHARE * of_vectors).astype(np.float16),
         "taught": taught,
         "taught_step": taught_step,
         "mean": mean.astype(np.float32),

@@ -89,6 +89,8 @@ class NearWords:
             slipped = passage.is_slip(start, end)
             for word in map(self._words.__getitem__, numbers):
                 weight = self._edits(letters[start:end], word, slipped)
+                if weight is not None and _is_another_quarter(passage, start, end, word, weight):
+                    continue
                 if weight is not None and _may_end(passage, end, word):
                     weight += MISSPELT + _out_of_place(passage, start, end, word)
                     pieces.append(Piece(start, end, word, weight))
@@ -162,6 +164,15 @@ def _out_of_place(passage: Passage, start: int, end: int, word: Word) -> float:
         named = word.text.endswith(("역", "점")) or _GONE_TO.match(after)
         cost += 0.0 if named else _NOT_GONE_TO
     return cost
+
+
+def _is_another_quarter(passage: Passage, start: int, end: int, word: Word, edits: float) -> bool:
+    """Whether 봉곡동 would become 중곡동: of quarters there are far more than are known here, so
+    that one which sounds otherwise is another.
+    """
+    said = passage.written(start, end) or ""
+    quarters = word.is_place and said.endswith("동") and word.text.endswith("동")
+    return quarters and edits > _SLIPPED
 
 
 def _is_part_of_name(passage: Passage, start: int) -> bool:
