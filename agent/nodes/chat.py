@@ -17,6 +17,7 @@ from agent.memory import CutOff, Memory
 from agent.state import State
 from agent.store_origin import measured
 from agent.understanding.reading import Reading
+from agent.understanding.remarks import remark_of
 from data.catalogue import Catalogue
 from retrieval.store_service import NearbyStore
 
@@ -56,6 +57,9 @@ def _remark(state: State) -> str:
         return "chat.out_of_scope"
     if not reading.shape:
         return "chat.nothing_said"
+    told = remark_of(reading)
+    if told is not None:
+        return f"chat.{told}"
     remark = next((name for name in _REMARKS if reading.has(name)), "greeting")
     return "chat.yes" if remark == "laugh" else f"chat.{remark}"
 

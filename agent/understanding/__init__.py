@@ -28,6 +28,7 @@ learned/      what sentences teach beside the rules: intents, and needs that nam
 judging.py    the rules and what was learned → one judgement; objects.py  what each intent is about
 pointing.py   the product that is spoken of, pointed at by a word of it
 asked_rules.py  the shop's rule that is asked for, after what was spoken of
+remarks.py    remarks that ask nothing: a wish let go of, a feeling told
 pending.py    whether an utterance answers our own question
 splitting.py  two wishes of one breath
 understood.py an utterance → its reading and intent: what turns and measurements ask

@@ -31,6 +31,7 @@ from agent.understanding.intents_of_products import (
 from agent.understanding.intents_of_rules import SHORT, asks_a_rule, of_rules, of_rules_again
 from agent.understanding.intents_of_stores import goes_on_with_stores, of_stores
 from agent.understanding.reading import Reading
+from agent.understanding.remarks import remark_of
 from agent.wire import Intent
 from retrieval.policy_search import PolicyHit
 
@@ -63,6 +64,8 @@ _TO_ASK = re.compile(r"(물어|문의|확인|알아|여쭤)(보|볼|봐|하|할|
 def decide_intent(reading: Reading, memory: Memory, policy: PolicyHit | None) -> Intent:
     """The intent of this turn."""
     seen = weigh(reading)
+    if remark_of(reading):
+        return "small_talk"
     if memory.store_wish and memory.topic == "store" and reading.lifted.get("service"):
         # '지하철 타고 갈 거라 주차는 필요 없게 됐어요': why is but told.
         return "store_search"

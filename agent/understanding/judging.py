@@ -20,6 +20,7 @@ from agent.understanding.learned.model import Floats, LearnedModel, Opinion
 from agent.understanding.objects import has_its_object, names_goods
 from agent.understanding.of_the_store import OF_THE_STORE
 from agent.understanding.reading import Reading
+from agent.understanding.remarks import remark_of
 from agent.wire import Intent
 
 #: answer: it answers our question. rules: only they know. agreed: both readers. learned: the model
@@ -125,6 +126,7 @@ def judge(
     """
     again = rule == "small_talk" and reading.has("repeat", "go_on")
     again = again or (rule == "store_search" and reading.has("next_store"))
+    again = again or (rule == "small_talk" and remark_of(reading) is not None)
     if not reading.shape or reading.has(*_CAREFUL) or again:
         return Judgement(rule, "rules", 1.0)
     made: Floats | None = None
