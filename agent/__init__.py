@@ -10,7 +10,9 @@ consumes one stream of typed events. `/chat`, `/chat/stream` and the terminal ar
     lexicon/          the words of shopping, as data
     wording/          the sentences, as data, per language
     store_* hours_*   what a store, its hours, a search for stores come to in sentences
-    product_*.py meant_products.py   the same for products; which one an utterance means
+    product_*.py recommendation_*.py the same for products
+    meant_products.py                which one an utterance means; spelt_products.py by part of a
+                                     name; japanese_names.py by kana
     health.py careful_wishes.py      what is told of a body, and what is left out for it
     assistant.py      the door: turns, searches, health
     turns.py          one turn as a task that is owned, streamed and cancelled

@@ -25,10 +25,7 @@ from agent.named_products import with_named
 from agent.nodes.understand import milliseconds_since
 from agent.product_finding import as_recorded, found_for, found_in_turn
 from agent.recommendation_drafts import draft_of, nearest_draft
-from agent.recommendation_talk import (
-    Found,
-    exclusions,
-)
+from agent.recommendation_talk import Found, exclusions
 from agent.state import State
 from agent.understanding.learned.needs import taken_as, without_need
 from agent.understanding.lexicon import SenseKind

@@ -19,6 +19,7 @@ cues.py       signs of what is wanted, over the utterance's shape
 repair/       misspelt words repaired, before anything below
 refusing.py   which of the names are wanted, and which refused
 done_without.py  shelves that are named as done without; not_felt.py  feelings not to come
+had_already.py  brands and shelves that the shopper has, or has had enough of
 skin_told.py  a skin told by its two sides; body_parts.py  the part that something is for
 leaving_out.py  what is refused beside what was refused before
 lifting.py    which of them matter no longer
@@ -27,6 +28,7 @@ intents.py    a reading and the conversation so far → an intent; intents_of_*.
 learned/      what sentences teach beside the rules: intents, and needs that name no product
 judging.py    the rules and what was learned → one judgement; objects.py  what each intent is about
 pointing.py   the product that is spoken of, pointed at by a word of it
+named_vegan.py  비건 that is a word of a name, and no wish
 asked_rules.py  the shop's rule that is asked for, after what was spoken of
 remarks.py    remarks that ask nothing: a wish let go of, a feeling told
 pending.py    whether an utterance answers our own question
