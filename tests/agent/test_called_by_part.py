@@ -48,6 +48,14 @@ async def test_a_brand_that_is_had_is_left_out(
     assert kinds(others, demo) == {"헤어미스트"}
 
 
+@pytest.mark.parametrize("wish", ["쟁여두고 싶어요", "쟁여놓을 거 추천", "여러 개 쟁여놓고 쓸래"])
+async def test_what_is_to_be_stocked_up_on_is_not_had_yet(
+    talk: Talk, demo: Catalogue, wish: str
+) -> None:
+    (reply,) = await talk(f"핸드크림 {wish}")
+    assert kinds(reply, demo) == {"핸드크림"}
+
+
 async def test_another_brand_of_few_is_one_that_was_shown(talk: Talk, demo: Catalogue) -> None:
     _, told, others = await talk("기름종이 뭐 있어요", "두잉왓 거 얼마예요", "다른 브랜드로 볼래요")
     assert brands(told, demo) == {"두잉왓"}

@@ -15,7 +15,7 @@ from agent.understanding.lexicon import SenseKind
 from agent.understanding.repair.distance import Distance
 from agent.understanding.repair.keyboard import NEIGHBOURS
 from agent.understanding.repair.near import NearIndex
-from agent.understanding.repair.script import is_kana, rough, skeleton
+from agent.understanding.repair.script import in_kana, is_kana, rough, skeleton
 from agent.understanding.repair.vocabulary import Vocabulary, Word
 from retrieval.text import squash
 
@@ -184,9 +184,12 @@ class ForeignRepair:
             first = 0.0 if said[0] == form.squashed[0] else _FIRST_LETTER
             edits = first + self._spelt.between(said, form.squashed, most - first)
         else:
+            heard = form.rough
+            if is_kana(said[0]):
+                sound, heard = in_kana(sound), in_kana(heard)
             most = max(_MOST[_LEAST], _SOUND_SHARE * len(sound))
-            first = 0.0 if sound[:1] == form.rough[:1] else _FIRST_LETTER
-            edits = first + self._heard.between(sound, form.rough, most - first)
+            first = 0.0 if sound[:1] == heard[:1] else _FIRST_LETTER
+            edits = first + self._heard.between(sound, heard, most - first)
         return edits if edits <= most else None
 
 

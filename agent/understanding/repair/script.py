@@ -127,11 +127,9 @@ _SPELLINGS = (
     (re.compile(r"ng"), "n"),
     (re.compile(r"ts"), "j"),
     (re.compile(r"c(?=[eiy])"), "s"),
-    # Vowels that kana have but one sign for: 어 and 오, 으 and 우. 애 is spelt as エ and as ア.
-    (re.compile(r"eo"), "o"),
-    (re.compile(r"eu"), "u"),
-    (re.compile(r"oe"), "e"),
 )
+#: Vowels that kana have but one sign for: 어 and 오, 으 and 우. 애 is spelt as エ and as ア.
+_IN_KANA = (("eo", "o"), ("eu", "u"), ("oe", "e"))
 _ROUGH = str.maketrans("clvfzgdb", "krbpjktp")
 _REPEATED = re.compile(r"(.)\1+")
 _VOWELS_AND_GLIDES = re.compile(r"[aeiouywh]")
@@ -179,6 +177,13 @@ def rough(text: str) -> str:
     for pattern, plain in _SPELLINGS:
         spelt = pattern.sub(plain, spelt)
     return _REPEATED.sub(r"\1", spelt.translate(_ROUGH))
+
+
+def in_kana(spelt: str) -> str:
+    """A `rough` spelling with the vowels that kana do not tell apart made equal."""
+    for told, plain in _IN_KANA:
+        spelt = spelt.replace(told, plain)
+    return _REPEATED.sub(r"\1", spelt)
 
 
 def skeleton(spelt: str) -> str:
