@@ -34,7 +34,11 @@ def varied(ranked: Sequence[Product], limit: int, query: ProductQuery) -> list[P
         first = _of_different_brands(first, query)
     few = list(islice(first, min(limit, SHOWN_TOGETHER)))
     shown = {product.product_id for product in few}
-    rest = (product for product in ranked if product.product_id not in shown)
+    rest = [product for product in ranked if product.product_id not in shown]
+    if limit <= SHOWN_TOGETHER:
+        # The same in another record is no other choice.
+        same = {(product.name, product.volume) for product in few}
+        rest = [product for product in rest if (product.name, product.volume) not in same]
     return [*few, *islice(rest, limit - len(few))]
 
 

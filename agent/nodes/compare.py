@@ -149,7 +149,7 @@ def _with_care(reading: Reading, sentences: tuple[Sentence, ...]) -> tuple[Sente
 def _by_size(products: tuple[Product, ...]) -> Sentence | None:
     """Two sizes of one product by what each holds and costs."""
     a, b = products[:2]
-    if a.name != b.name or not (a.volume and b.volume):
+    if a.name != b.name or not (a.volume and b.volume) or a.volume == b.volume:
         return None
     prices = {"a_price": Money(a.price), "b_price": Money(b.price)}
     return sentence("compare.sizes_two", a=a.name, a_volume=a.volume, b_volume=b.volume, **prices)

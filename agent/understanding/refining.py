@@ -94,6 +94,7 @@ def with_stated_form(reading: Reading, categories: Mapping[str, Category]) -> Re
         return reading
     named = {*reading.names("kind"), *reading.names("category")}
     shelves = _shelves_beside(form, named, categories)
+    beside_wanted = bool(shelves)
     if not shelves:
         # '선스틱 말고 크림으로 된 거': of the shelf of what is refused.
         named = {*reading.refused("kind"), *reading.refused("category")}
@@ -114,8 +115,11 @@ def with_stated_form(reading: Reading, categories: Mapping[str, Category]) -> Re
         return _with_kind(reading, own & here)
     if len(told) == 1:
         return _with_kind(reading, told)
+    if not beside_wanted:
+        # '토너 말고 크림으로 나온 거': another shelf.
+        return reading
     # '크림 제형 파운데이션': how it is to be, where no kind is called so.
-    kinds = tuple(kind for kind in reading.names("kind") if not (shelves and kind in own))
+    kinds = tuple(kind for kind in reading.names("kind") if kind not in own)
     return replace(reading, wanted={**reading.wanted, "kind": kinds})
 
 

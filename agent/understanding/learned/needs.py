@@ -88,7 +88,9 @@ def need_of(
         named = _meant_by_name(reading, model, vector, categories)
         if named.plain or reading.names("kind") or reading.names("title"):
             return named
-    scores = model.opinion(reading.shape, reading.text, vector()).scores
+    scores = _unrefused(
+        model.opinion(reading.shape, reading.text, vector()).scores, reading, categories
+    )
     if shelves := tuple(name for name in reading.names("category") if name in categories):
         there = {kind for shelf in shelves for kind in categories[shelf].kinds}
         return _likeliest(reading, _only(there, scores), categories, wanted=wanted, asks=False)
@@ -103,6 +105,19 @@ def need_of(
 def _only(there: Collection[str], scores: Mapping[str, float]) -> dict[str, float]:
     """The scores of `there`, and that of there being no need."""
     return {label: score for label, score in scores.items() if label in {*there, NO_KIND}}
+
+
+def _unrefused(
+    scores: Mapping[str, float], reading: Reading, categories: Mapping[str, Category]
+) -> dict[str, float]:
+    """The scores without the kinds of shelves that are refused: '색조는 빼고' calls for none."""
+    refused = {
+        kind
+        for shelf in reading.refused("category")
+        if shelf in categories
+        for kind in categories[shelf].kinds
+    }
+    return {label: score for label, score in scores.items() if label not in refused}
 
 
 def _likeliest(

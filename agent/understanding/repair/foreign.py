@@ -23,6 +23,8 @@ _TOKEN = re.compile(r"[a-z][a-z'’.\-]*[a-z]|[a-z]|[ァ-ヿ]+駅?")
 #: Words of one name: "olive young", "gangnam yeok".
 _LONGEST_NAME = 3
 _LEAST = 4
+#: Kana from which on a word is one name's alone though its vowels be told less finely.
+_LONG_KANA = 5
 #: Characters of another script that a name in kana may go on with.
 _TAIL = 2
 #: Edits that a word of so many letters may have, and of longer ones.
@@ -185,7 +187,7 @@ class ForeignRepair:
             edits = first + self._spelt.between(said, form.squashed, most - first)
         else:
             heard = form.rough
-            if is_kana(said[0]):
+            if is_kana(said[0]) and len(said) >= _LONG_KANA:
                 sound, heard = in_kana(sound), in_kana(heard)
             most = max(_MOST[_LEAST], _SOUND_SHARE * len(sound))
             first = 0.0 if sound[:1] == heard[:1] else _FIRST_LETTER
