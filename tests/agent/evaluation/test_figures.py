@@ -28,8 +28,7 @@ FLOORS: dict[str, tuple[float, float]] = {
     "out-of-scope recall": (0.95, 0.95),
     "false refusals": (0.02, 0.02),
     "nDCG@10, clean": (0.95, 0.86),
-    # Clean spellings of the held-out part gained more than corrupted ones: from 0.871 to 0.886,
-    # and from 0.829 to 0.835. This one moved away.
+    # Held out it moved away: 0.042 was seen beside 0.871 clean, 0.051 beside 0.886.
     "nDCG@10 lost to corruption": (0.03, 0.055),
     "stores recall@1, clean": (0.97, 0.97),
     "conversations as expected": (0.95, 0.70),
