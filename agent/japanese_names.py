@@ -1,6 +1,6 @@
 """Words of a Japanese sentence that may be a product's own, and Korean names that hold them.
 
-What joins and asks is in hiragana; a name is told in katakana, kanji or Latin: of "グロイ" and
+What joins and asks is in hiragana and kanji; a name is told in katakana or Latin: of "グロイ" and
 "値段いくらだっけ" only the first could name anything. Kana spell a Korean name by its sound, so
 they are compared with it by the consonants, which the usual spellings keep.
 """
@@ -12,13 +12,9 @@ import re
 from agent.understanding.repair.script import is_kana, rough, skeleton
 from retrieval.text import squash
 
-_PIECE = re.compile(r"[ァ-ヴー]+|[一-龥々]+|[^ァ-ヴーぁ-ゖ一-龥々]+")
-#: What is asked of a product, and how: no name.
-_ASKING = re.compile(
-    r"^(?:[値価]段?|値段|価格|金額|料金|容量|内容量|成分|全成分|評価|口コミ|割引|定価|何|今|現在|本体|税込|税抜|"
-    r"円|幾|教|置|売|買|欲|探|見|取|扱|取扱|在庫|商品|製品|品物|分|知|使|入|出|有|無|方|物|気|"
-    r"[一-龥]|ウォン|ミリ|グラム|サイズ|アイテム|シリーズ|セール|レビュー|ドル)+$"
-)
+_PIECE = re.compile(r"[ァ-ヴー]+|[^ァ-ヴーぁ-ゖ一-龥々]+")
+#: What is asked of a product in katakana: no name.
+_ASKING = re.compile(r"^(?:ウォン|ミリ|グラム|サイズ|アイテム|シリーズ|セール|レビュー|ドル)+$")
 _LEAST_SOUND = 2
 
 

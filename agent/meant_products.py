@@ -45,9 +45,9 @@ def meant_products(reading: Reading, memory: Memory, retrieval: Retrieval) -> tu
         return called
     brands = reading.names("brand")
     named = _by_name(reading, retrieval)
-    if not named or len(shown) > 1:
-        of_brands = [p for p in retrieval.catalogue.products if p.brand in brands]
-        named = called_by_stretch(reading.text, of_brands or shown) or named
+    if not named:
+        theirs = retrieval.products.table.ids(ProductQuery(brands=brands)) if brands else ()
+        named = called_by_stretch(reading.text, [known[item] for item in theirs] or shown)
     of_shown = [p for p in memory.product_ids if p in known and known[p].brand in brands]
     shelf = reading.names("kind") or reading.names("category")
     if not named and not (of_shown and not shelf):
@@ -103,8 +103,7 @@ def _by_name(reading: Reading, retrieval: Retrieval) -> tuple[Product, ...]:
         return ()
     ids = search.table.ids(query) or search.table.ids(replace(query, kinds=()))
     ids = _of_volume(ids, reading, retrieval) or ids
-    text = " ".join((*reading.names("brand"), *titles, *reading.names("kind")))
-    return tuple(search.named(text, ids, k=1)) if ids else ()
+    return tuple(search.named(reading.text, ids, k=1)) if ids else ()
 
 
 def _only_one(brands: tuple[str, ...], retrieval: Retrieval) -> tuple[Product, ...]:

@@ -23,8 +23,6 @@ _OF_A_BRAND = re.compile(
 )
 #: Of the 28 codas of a syllable block.
 _RIEUL = 8
-#: '보여주시겠어요' holds 여주시.
-_SHOWN = re.compile("보여주")
 #: Kinds of name that two words may make where they meet, and the letters of the longest.
 _SHORT_NAMES = ("place", "brand", "title")
 _SHORT = 3
@@ -132,10 +130,8 @@ def _is_an_interjection(span: Span, squashed: Squashed) -> bool:
 
 def _two_words_meet(span: Span, squashed: Squashed) -> bool:
     """Whether the name is but the end of one word and the start of the next: '제 주민번호', and
-    여주시 in '보여 주시오', spaced or not.
+    여주시 in '보여 주시오'.
     """
-    if _SHOWN.match(squashed.text, max(span.start - 1, 0)):
-        return True
     size = span.end - span.start
     if size > _SHORT or squashed.text[span.start : span.end].isascii():
         return False

@@ -59,8 +59,8 @@ _POLICY_WORDS = re.compile(
     r"giftcard|coupon|points|receipt|payment|taxrefund|cancel|配送|返品|交換|返金|会員|ポイント|"
     r"クーポン|ギフトカード|領収書|支払|免税|送料"
 )
-#: What is taken back is what was said to us, and no order: '말한 거 다 취소, 처음부터'.
-_TAKEN_BACK = re.compile(r"주문|결제|예약|구매|배송|반품|order|payment|注文")
+#: Orders are cancelled at the shop; else it is what was said: '말한 거 다 취소, 처음부터'.
+_ORDERED = re.compile(r"주문|결제|예약|구매|배송|반품|order|payment|注文")
 #: A deed that is asked of us, not a rule: '결제해줘'.
 _DO_IT = re.compile(r"(결제|주문|구매|예약)(을|를)?(좀|바로)?(해줘|해주|할게|할래|해줄|하고싶)")
 #: Asking after one thing at a place: "강남점에 토리든 세럼 있어?".
@@ -117,7 +117,7 @@ def is_rule(reading: Reading, policy: PolicyHit | None) -> bool:
     """Whether a rule of the shop is asked for; '결제해줘' asks for a deed."""
     if policy is None or _DO_IT.search(reading.shape):
         return False
-    if reading.has("fresh") and not _TAKEN_BACK.search(reading.shape):
+    if reading.has("fresh") and not _ORDERED.search(reading.shape):
         return False
     return bool(_POLICY_WORDS.search(reading.shape))
 

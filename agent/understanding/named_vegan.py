@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from agent.understanding.reading import Reading
-from data.catalogue import Catalogue
+from retrieval.product_filter import ProductQuery
+from retrieval.retrieval import Retrieval
 from retrieval.text import squash
 
 _VEGAN = re.compile("비건(.+)")
@@ -14,7 +15,7 @@ _VEGAN = re.compile("비건(.+)")
 _TELLING = 2
 
 
-def without_named_vegan(reading: Reading, catalogue: Catalogue) -> Reading:
+def without_named_vegan(reading: Reading, retrieval: Retrieval) -> Reading:
     """`reading` without the wish, where one of the brands that are named has a product that is
     called so.
     """
@@ -24,9 +25,8 @@ def without_named_vegan(reading: Reading, catalogue: Catalogue) -> Reading:
     text = squash(reading.text)
     behind = (
         squash(rest)[:_TELLING]
-        for product in catalogue.products
-        if product.brand in brands
-        for rest in _VEGAN.findall(product.name)
+        for item in retrieval.products.table.ids(ProductQuery(brands=brands))
+        for rest in _VEGAN.findall(retrieval.catalogue.product_by_id[item].name)
     )
     if not any(len(name) == _TELLING and f"비건{name}" in text for name in behind):
         return reading

@@ -61,8 +61,8 @@ def said_wish(reading: Reading, categories: Mapping[str, Category]) -> ProductQu
             looks = (*looks, _GENTLE_LOOK)
         else:
             skin_types = (*skin_types, "민감성")
-    if _SHINE in refused:
-        looks = (*looks, *(() if _MATTE in looks else (_MATTE,)))
+    if _SHINE in refused and _MATTE not in looks:
+        looks = (*looks, _MATTE)
     concerns = (*reading.names("concern"), *reading.needed_concerns)
     told = not shelves or not _TELL_CONCERNS.isdisjoint(shelves)
     return ProductQuery(
@@ -80,7 +80,7 @@ def said_wish(reading: Reading, categories: Mapping[str, Category]) -> ProductQu
         concerns=concerns if told else (),
         preferred_concerns=(
             *(() if told else concerns),
-            *(_SHINE for concern in refused if concern == _SHINE),
+            *((_SHINE,) if _SHINE in refused else ()),
         ),
         ingredients=ingredients,
         looks=(*looks, *_made_from(reading), *_called_by(kinds, reading, categories)),

@@ -125,8 +125,8 @@ def _read(
     asked_language: Language | None,
 ) -> tuple[Reading, str]:
     """What the utterance says after what was talked of, and its text with its words repaired."""
-    utterance = with_spelt_numbers(utterance)
-    said = with_figures(in_standard_words(without_tone(without_demands(utterance))))
+    utterance = without_tone(without_demands(with_spelt_numbers(utterance)))
+    said = with_figures(in_standard_words(utterance))
     said = with_whole_names(said, knowledge.lexicon)
     repaired = knowledge.repairer.repair(said)
     written = repaired.text if repaired.retyped else said
@@ -135,7 +135,7 @@ def _read(
     reading = replace(reading, repairs=repaired.changes)
     reading = told_by_card(reading, written, knowledge.retrieval.stores)
     catalogue = knowledge.retrieval.catalogue
-    reading = without_named_vegan(reading, catalogue)
+    reading = without_named_vegan(reading, knowledge.retrieval)
     reading = with_stated_form(reading, catalogue.categories)
     reading = with_form(reading, memory, knowledge.lexicon, catalogue.categories)
     reading = with_more_left_out(reading, memory, knowledge.retrieval.label_names)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 import pytest
+from cards import ids, kinds
 
 from agent.wire import TurnReply
 from data.catalogue import Catalogue
@@ -15,14 +16,6 @@ from data.catalogue import Catalogue
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 Talk = Callable[..., Awaitable[list[TurnReply]]]
-
-
-def ids(reply: TurnReply) -> list[str]:
-    return [product.product_id for product in reply.products]
-
-
-def kinds(reply: TurnReply, demo: Catalogue) -> set[str | None]:
-    return {demo.product_by_id[item].kind for item in ids(reply)}
 
 
 async def test_brands_that_are_compared_are_those_that_were_shown(

@@ -53,12 +53,6 @@ async def test_red_days_are_holidays(talk: Talk, line: str) -> None:
     assert "공휴일" in told.reply
 
 
-async def test_a_red_lipstick_is_red(talk: Talk) -> None:
-    (told,) = await talk("빨간 립스틱 보여줘")
-
-    assert told.intent == "product_search"
-
-
 async def test_the_day_goes_along_to_the_next_store(talk: Talk) -> None:
     _, told = await talk("강남타운점 토요일에 몇 시까지 해?", "신논현점은?")
 

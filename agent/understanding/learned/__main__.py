@@ -50,19 +50,18 @@ def main() -> None:
     for name in get_args(ModelName):
         sentences = sentences_of(name)
         shapes = [read_utterance(s.text, s.language, lexicon, cues).shape for s in sentences]
-        copies = misspelt_copies(sentences, names, repairer) if name in _OF_COPIES else ()
-        copied, copied_texts = zip(*copies, strict=True) if copies else ((), ())
+        copies = misspelt_copies(sentences, names, repairer) if name in _OF_COPIES else {}
         texts = [sentence.text for sentence in sentences]
         vectors = [
             embedder.embed_query(text)
-            for text in track([*texts, *copied_texts], f"Reading {name}", console=console)
+            for text in track([*texts, *copies.values()], f"Reading {name}", console=console)
         ]
         lesson = Lesson(
             shapes,
             texts,
             [sentence.label for sentence in sentences],
             np.stack(vectors),
-            copied,
+            tuple(copies),
             **_MANNERS[name],
         )
         arrays = learn(lesson, embedder.fingerprint, digest_of(sentences))
